@@ -1,0 +1,47 @@
+import type { Json, State } from "../db/schema.ts";
+
+export type Tone = State | "needs you";
+
+/** A button runs one of bot/buttons with `value`; it holds no state of its own. */
+export type Button = {
+  label: string;
+  button: string;
+  value: { [key: string]: Json };
+  style: "usual" | "plain" | "destroys";
+  /** Asked before the press counts; always there when the style is `destroys`. */
+  confirm?: string;
+};
+
+export type ProgressRow = { title: string; state: State; ms?: number; note?: string };
+
+/** A missing argument, as a question that a person can answer. */
+export type Field = {
+  name: string;
+  label: string;
+  help?: string;
+  kind: "text" | "choice" | "secret" | "file";
+  choices?: string[];
+  required: boolean;
+  value?: string;
+  error?: string;
+};
+
+/**
+ * What the bot says, on every surface: `text` is one line that is enough alone; at most five facts
+ * and three buttons; the rest is optional. Rendered by each surface, tested by golden files.
+ */
+export type Message = {
+  text: string;
+  tone?: Tone;
+  facts?: { label: string; value: string; link?: string }[];
+  table?: { columns: string[]; rows: string[][]; empty: string };
+  progress?: { done: number; total: number; ms: number; rows: ProgressRow[] };
+  /** Shown as it is, in a fixed-width face: logs, commands to copy. */
+  code?: string;
+  notes?: string[];
+  buttons?: Button[];
+  form?: { command: string; fields: Field[] };
+  footer?: string;
+  /** Who sees it in a shared room: the asker alone, or everybody. */
+  audience: "asker" | "room";
+};

@@ -1,0 +1,440 @@
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  bigint,
+  bigserial,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Actor, Role } from "./actor.ts";
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const createdAt = () => moment("created_at").notNull().defaultNow();
+
+/** How a run, a step, a deploy or a stage stands: one word each, the same in every room. */
+export type State = "waiting" | "running" | "done" | "failed" | "stopped" | "undone";
+export type EnvironmentName = "staging" | "production";
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Facts = { [key: string]: Json };
+/** A failure as it is kept on its row: words of ours, and the vendor's own beside them. */
+export type Failure = { code: string; words: string; next?: string; vendor?: string };
+
+export const person = pgTable("person", {
+  id: uuid("id").primaryKey(),
+  email: text("email").notNull().unique(),
+  name: text("name").notNull(),
+  role: text("role").$type<Role>().notNull(),
+  createdAt: createdAt(),
+  endedAt: moment("ended_at"),
+});
+
+export const client = pgTable("client", {
+  id: uuid("id").primaryKey(),
+  slug: text("slug").notNull().unique(),
+  name: text("name").notNull(),
+  timeZone: text("time_zone").notNull().default("Pacific/Auckland"),
+  /** A guarded client's plans need another person than the one who asked. */
+  guarded: boolean("guarded").notNull().default(false),
+  createdAt: createdAt(),
+});
+
+/** What a person may do for one client, beside their role in the house. */
+export const membership = pgTable(
+  "membership",
+  {
+    personId: uuid("person_id").notNull().references(() => person.id),
+    clientId: uuid("client_id").notNull().references(() => client.id),
+    role: text("role").$type<Role>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.clientId] })],
+);
+
+export const project = pgTable(
+  "project",
+  {
+    id: uuid("id").primaryKey(),
+    clientId: uuid("client_id").notNull().references(() => client.id),
+    slug: text("slug").notNull(),
+    /** The record: what this project wants, validated by lucca/manifest.ts on the way in. */
+    manifest: jsonb("manifest").$type<Json>().notNull(),
+    manifestHash: text("manifest_hash").notNull(),
+    /** The hash that record and repository last agreed on; null before the first commit. */
+    commonHash: text("common_hash"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("project_slug").on(t.clientId, t.slug),
+    unique("project_scope").on(t.clientId, t.id),
+  ],
+);
+
+const ofProject = () => ({
+  clientId: uuid("client_id").notNull(),
+  projectId: uuid("project_id").notNull(),
+});
+const inProject = (name: string, clientId: AnyPgColumn, projectId: AnyPgColumn) =>
+  foreignKey({
+    name,
+    columns: [clientId, projectId],
+    foreignColumns: [project.clientId, project.id],
+  });
+
+export const environment = pgTable(
+  "environment",
+  {
+    id: uuid("id").primaryKey(),
+    ...ofProject(),
+    name: text("name").$type<EnvironmentName>().notNull(),
+    state: text("state").$type<"planned" | "live" | "destroyed">().notNull().default("planned"),
+    address: text("address"),
+    /** The deploy that answers now: its commit, build and time are the environment's. */
+    liveDeployId: uuid("live_deploy_id"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    inProject("environment_project", t.clientId, t.projectId),
+    unique("environment_name").on(t.projectId, t.name),
+    unique("environment_scope").on(t.clientId, t.projectId, t.id),
+  ],
+);
+
+const inEnvironment = (
+  name: string,
+  clientId: AnyPgColumn,
+  projectId: AnyPgColumn,
+  environmentId: AnyPgColumn,
+) =>
+  foreignKey({
+    name,
+    columns: [clientId, projectId, environmentId],
+    foreignColumns: [environment.clientId, environment.projectId, environment.id],
+  });
+
+export const plan = pgTable(
+  "plan",
+  {
+    id: uuid("id").primaryKey(),
+    ...ofProject(),
+    kind: text("kind").$type<"provision" | "destroy">().notNull(),
+    hash: text("hash").notNull(),
+    body: jsonb("body").$type<Json>().notNull(),
+    state: text("state")
+      .$type<"open" | "approved" | "cancelled" | "superseded">()
+      .notNull()
+      .default("open"),
+    askedBy: jsonb("asked_by").$type<Actor>().notNull(),
+    decidedBy: jsonb("decided_by").$type<Actor>(),
+    decidedAt: moment("decided_at"),
+    createdAt: createdAt(),
+  },
+  (t) => [inProject("plan_project", t.clientId, t.projectId), index("plan_recent").on(t.projectId, t.createdAt)],
+);
+
+export const run = pgTable(
+  "run",
+  {
+    id: uuid("id").primaryKey(),
+    /** What people say: R-7. */
+    number: serial("number").notNull().unique(),
+    ...ofProject(),
+    planId: uuid("plan_id").notNull().unique().references(() => plan.id),
+    kind: text("kind").$type<"provision" | "destroy">().notNull(),
+    state: text("state").$type<State>().notNull().default("waiting"),
+    askedBy: jsonb("asked_by").$type<Actor>().notNull(),
+    leaseOwner: text("lease_owner"),
+    leaseUntil: moment("lease_until"),
+    /** Grows with every claim; a worker that lost its lease cannot write with an older one. */
+    fence: bigint("fence", { mode: "number" }).notNull().default(0),
+    notBefore: moment("not_before"),
+    cancelAskedAt: moment("cancel_asked_at"),
+    createdAt: createdAt(),
+    startedAt: moment("started_at"),
+    /** First clock: every resource is there. */
+    provisionedAt: moment("provisioned_at"),
+    /** Second clock: every address answers. */
+    liveAt: moment("live_at"),
+    finishedAt: moment("finished_at"),
+    failure: jsonb("failure").$type<Failure>(),
+  },
+  (t) => [
+    inProject("run_project", t.clientId, t.projectId),
+    uniqueIndex("run_one_live").on(t.projectId).where(sql`state in ('waiting', 'running')`),
+    index("run_recent").on(t.clientId, t.number),
+  ],
+);
+
+/** The ledger: one row per step of a run, keyed by name. */
+export const step = pgTable(
+  "step",
+  {
+    runId: uuid("run_id").notNull().references(() => run.id),
+    key: text("key").notNull(),
+    clientId: uuid("client_id").notNull(),
+    position: integer("position").notNull(),
+    title: text("title").notNull(),
+    /** Idempotency class A to E of reference/provisioning 2.7. */
+    class: text("class").$type<"A" | "B" | "C" | "D" | "E">().notNull(),
+    state: text("state").$type<State>().notNull().default("waiting"),
+    attempt: integer("attempt").notNull().default(0),
+    fence: bigint("fence", { mode: "number" }).notNull().default(0),
+    output: jsonb("output").$type<Facts>(),
+    externalId: text("external_id"),
+    notBefore: moment("not_before"),
+    /** Written before the call goes out: the intent. */
+    startedAt: moment("started_at"),
+    finishedAt: moment("finished_at"),
+    failure: jsonb("failure").$type<Failure>(),
+  },
+  (t) => [primaryKey({ columns: [t.runId, t.key] })],
+);
+
+/** What exists at a vendor: this table is the record; there is no state file. */
+export const resource = pgTable(
+  "resource",
+  {
+    ...ofProject(),
+    key: text("key").notNull(),
+    capability: text("capability").notNull(),
+    vendor: text("vendor").notNull(),
+    environmentId: uuid("environment_id"),
+    externalId: text("external_id").notNull(),
+    /** Our ownership marker as it stands on the remote thing. */
+    marker: text("marker").notNull(),
+    observed: jsonb("observed").$type<Facts>().notNull(),
+    createdAt: createdAt(),
+    observedAt: moment("observed_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.key] }),
+    inProject("resource_project", t.clientId, t.projectId),
+  ],
+);
+
+/** The vault: values sealed under MOCCA_MASTER_KEY, bound to their row. */
+export const secret = pgTable(
+  "secret",
+  {
+    id: uuid("id").primaryKey(),
+    ...ofProject(),
+    environmentId: uuid("environment_id"),
+    name: text("name").notNull(),
+    sealed: text("sealed").notNull(),
+    fingerprint: text("fingerprint").notNull(),
+    createdAt: createdAt(),
+    rotatedAt: moment("rotated_at"),
+  },
+  (t) => [
+    inProject("secret_project", t.clientId, t.projectId),
+    unique("secret_name").on(t.projectId, t.environmentId, t.name).nullsNotDistinct(),
+  ],
+);
+
+/** The local zone: the front door routes a host to its environment by these rows. */
+export const dnsRecord = pgTable(
+  "dns_record",
+  {
+    host: text("host").primaryKey(),
+    ...ofProject(),
+    environmentId: uuid("environment_id").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [inEnvironment("dns_record_environment", t.clientId, t.projectId, t.environmentId)],
+);
+
+/** The local access vendor's applications; `id` is the AUD tag. */
+export const accessApplication = pgTable(
+  "access_application",
+  {
+    id: uuid("id").primaryKey(),
+    ...ofProject(),
+    environmentId: uuid("environment_id").notNull(),
+    part: text("part").$type<"dashboard" | "api">().notNull(),
+    allow: jsonb("allow").$type<string[]>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    inEnvironment("access_application_environment", t.clientId, t.projectId, t.environmentId),
+    unique("access_application_part").on(t.environmentId, t.part),
+  ],
+);
+
+/** A personal token for git; only its hash is kept. */
+export const gitToken = pgTable(
+  "git_token",
+  {
+    id: uuid("id").primaryKey(),
+    clientId: uuid("client_id").notNull().references(() => client.id),
+    personId: uuid("person_id").notNull().references(() => person.id),
+    hash: text("hash").notNull().unique(),
+    hint: text("hint").notNull(),
+    createdAt: createdAt(),
+    expiresAt: moment("expires_at").notNull(),
+    usedAt: moment("used_at"),
+    revokedAt: moment("revoked_at"),
+  },
+  (t) => [index("git_token_person").on(t.personId)],
+);
+
+/** One commit's way through the pipeline; without an environment it is checked and built only. */
+export const deploy = pgTable(
+  "deploy",
+  {
+    id: uuid("id").primaryKey(),
+    ...ofProject(),
+    environmentId: uuid("environment_id"),
+    kind: text("kind").$type<"provision" | "push" | "promote" | "rollback">().notNull(),
+    branch: text("branch").notNull(),
+    commit: text("commit").notNull(),
+    subject: text("subject").notNull().default(""),
+    author: text("author").notNull().default(""),
+    state: text("state").$type<State>().notNull().default("waiting"),
+    stage: text("stage").$type<StageName>(),
+    /** The build that goes live, by the hash of what it was made from. */
+    build: text("build"),
+    /** Migrations that this commit carries, as `module/name`, once they have run. */
+    migrations: jsonb("migrations").$type<string[]>(),
+    askedBy: jsonb("asked_by").$type<Actor>().notNull(),
+    leaseOwner: text("lease_owner"),
+    leaseUntil: moment("lease_until"),
+    createdAt: createdAt(),
+    startedAt: moment("started_at"),
+    finishedAt: moment("finished_at"),
+    failure: jsonb("failure").$type<Failure>(),
+  },
+  (t) => [
+    inProject("deploy_project", t.clientId, t.projectId),
+    index("deploy_recent").on(t.environmentId, t.createdAt),
+    index("deploy_live").on(t.state).where(sql`state in ('waiting', 'running')`),
+  ],
+);
+
+export type StageName = "lint" | "type-check" | "build" | "migrate" | "deploy";
+
+export const stage = pgTable(
+  "stage",
+  {
+    deployId: uuid("deploy_id").notNull().references(() => deploy.id),
+    clientId: uuid("client_id").notNull(),
+    name: text("name").$type<StageName>().notNull(),
+    state: text("state").$type<State>().notNull(),
+    log: text("log").notNull().default(""),
+    startedAt: moment("started_at"),
+    finishedAt: moment("finished_at"),
+  },
+  (t) => [primaryKey({ columns: [t.deployId, t.name] })],
+);
+
+/** The audit log, the feed, the source of threads and notices: append-only and hash-chained. */
+export const event = pgTable(
+  "event",
+  {
+    seq: bigint("seq", { mode: "number" }).primaryKey(),
+    at: moment("at").notNull(),
+    actor: jsonb("actor").$type<Actor>().notNull(),
+    verb: text("verb").notNull(),
+    kind: text("kind").notNull(),
+    clientId: uuid("client_id"),
+    projectId: uuid("project_id"),
+    environmentId: uuid("environment_id"),
+    runId: uuid("run_id"),
+    deployId: uuid("deploy_id"),
+    facts: jsonb("facts").$type<Facts>().notNull(),
+    visibility: text("visibility").$type<"team" | "client">().notNull(),
+    previous: text("previous").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (t) => [index("event_client").on(t.clientId, t.seq), index("event_run").on(t.runId, t.seq)],
+);
+
+/** Every delivery that arrives, under its natural key; the same one again has the same answer. */
+export const inbox = pgTable(
+  "inbox",
+  {
+    source: text("source").notNull(),
+    delivery: text("delivery").notNull(),
+    body: jsonb("body").$type<Json>().notNull(),
+    status: integer("status"),
+    answer: jsonb("answer").$type<Json>(),
+    receivedAt: moment("received_at").notNull().defaultNow(),
+    handledAt: moment("handled_at"),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.delivery] })],
+);
+
+/** What must go out, in order per target; a waiting row of the same key is overwritten, not doubled. */
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    target: text("target").notNull(),
+    key: text("key").notNull(),
+    body: jsonb("body").$type<Facts>().notNull(),
+    state: text("state").$type<"waiting" | "done" | "dead">().notNull().default("waiting"),
+    attempt: integer("attempt").notNull().default(0),
+    notBefore: moment("not_before"),
+    createdAt: createdAt(),
+    sentAt: moment("sent_at"),
+    failure: text("failure"),
+  },
+  (t) => [
+    uniqueIndex("outbox_newest").on(t.target, t.key).where(sql`state = 'waiting'`),
+    index("outbox_waiting").on(t.target, t.id).where(sql`state = 'waiting'`),
+  ],
+);
+
+/** How far a reader of the event log has come. */
+export const cursor = pgTable("cursor", {
+  name: text("name").primaryKey(),
+  seq: bigint("seq", { mode: "number" }).notNull(),
+});
+
+/** A conversation at one surface. */
+export const thread = pgTable(
+  "thread",
+  {
+    id: uuid("id").primaryKey(),
+    surface: text("surface").$type<"terminal" | "console" | "slack" | "teams">().notNull(),
+    address: text("address").notNull(),
+    personId: uuid("person_id").references(() => person.id),
+    createdAt: createdAt(),
+  },
+  (t) => [unique("thread_address").on(t.surface, t.address)],
+);
+
+/** Which thread shows the card of which subject, such as `run:<id>`. */
+export const card = pgTable(
+  "card",
+  {
+    threadId: uuid("thread_id").notNull().references(() => thread.id),
+    subject: text("subject").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.threadId, t.subject] }), index("card_subject").on(t.subject)],
+);
+
+/** What stands in a thread of our own surfaces; the same key again replaces the words and moves `seq`. */
+export const message = pgTable(
+  "message",
+  {
+    threadId: uuid("thread_id").notNull().references(() => thread.id),
+    key: text("key").notNull(),
+    seq: bigserial("seq", { mode: "number" }).notNull(),
+    author: text("author").notNull(),
+    body: jsonb("body").$type<Json>().notNull(),
+    createdAt: createdAt(),
+    updatedAt: moment("updated_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.threadId, t.key] }), index("message_seq").on(t.threadId, t.seq)],
+);
