@@ -20,7 +20,10 @@ export type Field = {
   label: string;
   help?: string;
   kind: "text" | "choice" | "secret" | "file";
+  /** The only values of a choice; for a text, some of the values that fit. */
   choices?: string[];
+  /** Several values: words separated by spaces, quoted where they hold spaces themselves. */
+  many?: boolean;
   required: boolean;
   value?: string;
   error?: string;
@@ -34,7 +37,9 @@ export type Message = {
   text: string;
   tone?: Tone;
   facts?: { label: string; value: string; link?: string }[];
+  /** A row of one cell is a heading over the rows below it. */
   table?: { columns: string[]; rows: string[][]; empty: string };
+  /** What runs and since when: `ms` of a running row or of the whole is as of this message. */
   progress?: { done: number; total: number; ms: number; rows: ProgressRow[] };
   /** Shown as it is, in a fixed-width face: logs, commands to copy. */
   code?: string;
@@ -42,6 +47,8 @@ export type Message = {
   buttons?: Button[];
   form?: { command: string; fields: Field[] };
   footer?: string;
+  /** A later message with the same card takes this one's place: the newest state of one run. */
+  card?: string;
   /** Who sees it in a shared room: the asker alone, or everybody. */
   audience: "asker" | "room";
 };

@@ -27,6 +27,8 @@ export type Job =
 export type Jobs = {
   /** Wakes the handler of `job`, at once or at `at`. Never throws because the same wake is waiting. */
   wake(job: Job, at?: Date): Promise<void>;
+  /** Rejects when jobs cannot be stored. */
+  check(): Promise<void>;
 };
 
 /** Rooms that live pages and terminals listen to. A message is a wake: readers read rows by cursor. */

@@ -241,6 +241,18 @@ export const secret = pgTable(
   ],
 );
 
+/** Every host that a project has claimed; a host is unique across clients. */
+export const domain = pgTable(
+  "domain",
+  {
+    host: text("host").primaryKey(),
+    ...ofProject(),
+    environmentId: uuid("environment_id").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [inEnvironment("domain_environment", t.clientId, t.projectId, t.environmentId)],
+);
+
 /** The local zone: the front door routes a host to its environment by these rows. */
 export const dnsRecord = pgTable(
   "dns_record",
@@ -316,6 +328,7 @@ export const deploy = pgTable(
   (t) => [
     inProject("deploy_project", t.clientId, t.projectId),
     index("deploy_recent").on(t.environmentId, t.createdAt),
+    uniqueIndex("deploy_one_running").on(t.environmentId).where(sql`state = 'running'`),
     index("deploy_live").on(t.state).where(sql`state in ('waiting', 'running')`),
   ],
 );
@@ -365,7 +378,6 @@ export const inbox = pgTable(
     source: text("source").notNull(),
     delivery: text("delivery").notNull(),
     body: jsonb("body").$type<Json>().notNull(),
-    status: integer("status"),
     answer: jsonb("answer").$type<Json>(),
     receivedAt: moment("received_at").notNull().defaultNow(),
     handledAt: moment("handled_at"),
@@ -381,16 +393,22 @@ export const outbox = pgTable(
     target: text("target").notNull(),
     key: text("key").notNull(),
     body: jsonb("body").$type<Facts>().notNull(),
-    state: text("state").$type<"waiting" | "done" | "dead">().notNull().default("waiting"),
+    state: text("state")
+      .$type<"waiting" | "sending" | "done" | "dead">()
+      .notNull()
+      .default("waiting"),
     attempt: integer("attempt").notNull().default(0),
     notBefore: moment("not_before"),
+    /** A sender that has not come back by then is taken for dead. */
+    claimedUntil: moment("claimed_until"),
     createdAt: createdAt(),
     sentAt: moment("sent_at"),
     failure: text("failure"),
   },
   (t) => [
     uniqueIndex("outbox_newest").on(t.target, t.key).where(sql`state = 'waiting'`),
-    index("outbox_waiting").on(t.target, t.id).where(sql`state = 'waiting'`),
+    uniqueIndex("outbox_one_sending").on(t.target).where(sql`state = 'sending'`),
+    index("outbox_open").on(t.id).where(sql`state in ('waiting', 'sending')`),
   ],
 );
 

@@ -1,5 +1,5 @@
 import type { EnvironmentName, Facts } from "../db/schema.ts";
-import type { Config, Db, Platform } from "../db/platform.ts";
+import type { Db, Platform } from "../db/platform.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** What a client's city is made of. Each kind is one provider file at a vendor. */
@@ -68,10 +68,8 @@ export type Provider = {
 };
 
 export type Vendor = {
-  /** As a manifest's `infrastructure` names it. */
+  /** As a manifest names it under `infrastructure`. */
   name: string;
-  /** The variables that are not set; a vendor with any missing is not offered. */
-  missing(config: Config): string[];
   /** Why this process cannot offer the vendor though nothing is missing. */
   unavailable?: string;
   providers: Partial<Record<Kind, Provider>>;

@@ -62,6 +62,14 @@ CREATE TABLE "dns_record" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "domain" (
+	"host" text PRIMARY KEY NOT NULL,
+	"client_id" uuid NOT NULL,
+	"project_id" uuid NOT NULL,
+	"environment_id" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "environment" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"client_id" uuid NOT NULL,
@@ -143,6 +151,7 @@ CREATE TABLE "outbox" (
 	"state" text DEFAULT 'waiting' NOT NULL,
 	"attempt" integer DEFAULT 0 NOT NULL,
 	"not_before" timestamp (3) with time zone,
+	"claimed_until" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"sent_at" timestamp (3) with time zone,
 	"failure" text
@@ -279,6 +288,7 @@ ALTER TABLE "access_application" ADD CONSTRAINT "access_application_environment"
 ALTER TABLE "card" ADD CONSTRAINT "card_thread_id_thread_id_fk" FOREIGN KEY ("thread_id") REFERENCES "public"."thread"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deploy" ADD CONSTRAINT "deploy_project" FOREIGN KEY ("client_id","project_id") REFERENCES "public"."project"("client_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dns_record" ADD CONSTRAINT "dns_record_environment" FOREIGN KEY ("client_id","project_id","environment_id") REFERENCES "public"."environment"("client_id","project_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "domain" ADD CONSTRAINT "domain_environment" FOREIGN KEY ("client_id","project_id","environment_id") REFERENCES "public"."environment"("client_id","project_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "environment" ADD CONSTRAINT "environment_project" FOREIGN KEY ("client_id","project_id") REFERENCES "public"."project"("client_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "git_token" ADD CONSTRAINT "git_token_client_id_client_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."client"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "git_token" ADD CONSTRAINT "git_token_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -296,13 +306,15 @@ ALTER TABLE "step" ADD CONSTRAINT "step_run_id_run_id_fk" FOREIGN KEY ("run_id")
 ALTER TABLE "thread" ADD CONSTRAINT "thread_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "card_subject" ON "card" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "deploy_recent" ON "deploy" USING btree ("environment_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "deploy_one_running" ON "deploy" USING btree ("environment_id") WHERE state = 'running';--> statement-breakpoint
 CREATE INDEX "deploy_live" ON "deploy" USING btree ("state") WHERE state in ('waiting', 'running');--> statement-breakpoint
 CREATE INDEX "event_client" ON "event" USING btree ("client_id","seq");--> statement-breakpoint
 CREATE INDEX "event_run" ON "event" USING btree ("run_id","seq");--> statement-breakpoint
 CREATE INDEX "git_token_person" ON "git_token" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "message_seq" ON "message" USING btree ("thread_id","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_newest" ON "outbox" USING btree ("target","key") WHERE state = 'waiting';--> statement-breakpoint
-CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("target","id") WHERE state = 'waiting';--> statement-breakpoint
+CREATE UNIQUE INDEX "outbox_one_sending" ON "outbox" USING btree ("target") WHERE state = 'sending';--> statement-breakpoint
+CREATE INDEX "outbox_open" ON "outbox" USING btree ("id") WHERE state in ('waiting', 'sending');--> statement-breakpoint
 CREATE INDEX "plan_recent" ON "plan" USING btree ("project_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "run_one_live" ON "run" USING btree ("project_id") WHERE state in ('waiting', 'running');--> statement-breakpoint
 CREATE INDEX "run_recent" ON "run" USING btree ("client_id","number");

@@ -1,0 +1,37 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { startEmbedded } from "../db/embedded.ts";
+import { migrate } from "../db/migrate.ts";
+import type { Settings } from "./config.ts";
+
+export type Database = {
+  url: string;
+  /** A role that makes environments' databases; without DATABASE_URL the embedded server's own. */
+  adminUrl: string;
+  embedded: boolean;
+  stop(): Promise<void>;
+};
+
+/** The database of this start, migrated: the server of DATABASE_URL, or the embedded one of the data directory. */
+export async function openDatabase(settings: Settings, dataDir: string): Promise<Database> {
+  const { DATABASE_URL: url } = settings;
+  if (url !== undefined) {
+    await migrate(url);
+    return { url, adminUrl: url, embedded: false, stop: async () => undefined };
+  }
+  const server = await startEmbedded(dataDir);
+  await migrate(server.url);
+  return { url: server.url, adminUrl: server.adminUrl, embedded: true, stop: () => server.stop() };
+}
+
+/** The key of the vault: MOCCA_MASTER_KEY, or one made once and kept for the owner of the data directory alone. */
+export function masterKey(settings: Settings, dataDir: string): Uint8Array {
+  if (settings.MOCCA_MASTER_KEY !== undefined) return Buffer.from(settings.MOCCA_MASTER_KEY, "base64");
+  const file = join(dataDir, "master.key");
+  if (!existsSync(file)) {
+    writeFileSync(`${file}.new`, randomBytes(32).toString("base64"), { mode: 0o600, flush: true });
+    renameSync(`${file}.new`, file);
+  }
+  return Buffer.from(readFileSync(file, "utf8"), "base64");
+}

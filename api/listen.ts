@@ -1,0 +1,59 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { Refusal } from "../db/refusal.ts";
+import type { FrontDoor } from "../lucca/providers/local/front-door/front-door.ts";
+
+export type Listening = {
+  port: number;
+  /** From now on requests are answered: environments by the front door, the rest by the app. */
+  open(app: { fetch(request: Request, env: unknown): Response | Promise<Response> }, door: FrontDoor | undefined): void;
+  /** Takes no new connection and waits for the requests that are out, up to `graceMs`. */
+  close(graceMs: number): Promise<void>;
+};
+
+/** Takes the port at once, so that a second start is refused early; until `open` it answers 503. */
+export async function listen(host: string, port: number): Promise<Listening> {
+  const server = createServer((_request, response) => response.writeHead(503, { "retry-after": "1" }).end());
+  server.listen(port, host);
+  // The address may be in use by anybody.
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new Refusal(
+      "unavailable",
+      `Mocca did not start: ${host}:${port} cannot be listened on (${reason}).`,
+      "Stop what uses it, or set PORT to another one.",
+    );
+  }
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address !== null ? address.port : port,
+    open(app, door) {
+      const listener = getRequestListener((request, env) => app.fetch(request, env));
+      server.removeAllListeners("request");
+      server.on("request", async (request, response) => {
+        const taken = await door?.request(request, response).catch(() => {
+          response.writeHead(502).end();
+          return true;
+        });
+        if (taken === undefined) await listener(request, response);
+      });
+      server.on("upgrade", async (request, socket, head) => {
+        const taken = await door?.upgrade(request, socket, head).catch(() => undefined);
+        if (taken === undefined) socket.destroy();
+      });
+    },
+    close: (graceMs) => close(server, graceMs),
+  };
+}
+
+async function close(server: Server, graceMs: number): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(timer);
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { actorName } from "../../db/actor.ts";
+import { listRuns } from "../../mocca/runs/list.ts";
+import { ask } from "../../mocca/verb.ts";
+import { command } from "../command.ts";
+import { ago, duration } from "../words.ts";
+
+export const runListCommand = command({
+  words: "run list",
+  aliases: ["runs"],
+  topic: "Runs",
+  help: "Lists runs, the newest first",
+  examples: ["/run list", "/run list panna"],
+  args: z.object({ client: z.string().optional().meta({ label: "Client", choices: "clients" }) }),
+  right: "look",
+  audience: "asker",
+  async run({ house, actor }, { client }) {
+    const rows = await ask(listRuns, { house, actor }, client === undefined ? {} : { client: client.toLowerCase() });
+    const now = new Date();
+    return {
+      text: `The newest ${rows.length} runs.`,
+      table: {
+        columns: ["Run", "What", "State", "Asked by", "When", "Took"],
+        rows: rows.map((row) => [
+          `R-${row.number}`,
+          `${row.kind} ${row.client}`,
+          row.state,
+          actorName(row.askedBy),
+          ago(row.createdAt, now, "Pacific/Auckland"),
+          row.finishedAt ? duration(row.finishedAt.getTime() - row.createdAt.getTime()) : "",
+        ]),
+        empty: "No runs yet. Start one with /provision.",
+      },
+      audience: "asker",
+    };
+  },
+});

@@ -1,0 +1,60 @@
+import { and, eq } from "drizzle-orm";
+import type { Actor } from "./actor.ts";
+import { append, type NewEvent } from "./event.ts";
+import type { Db, Job, Platform } from "./platform.ts";
+import { inbox, type Json } from "./schema.ts";
+
+/** What a change returns: its result, what happened, and whom to wake once it is committed. */
+export type Change<T> = { result: T; events: NewEvent[]; wake?: Job[] };
+
+/** The natural key of something that arrived: the same one again changes nothing and has the same answer. */
+export type Delivery = { source: string; key: string; body: Json };
+
+/**
+ * Makes one change: one transaction holds the rows and, last, their events. With a delivery it holds
+ * the inbox row too, so that a repeat, also one at the same moment, finds the first one's result.
+ * After the commit the projector and the given jobs are woken; a lost wake is made good by the sweep.
+ */
+export async function record<T>(
+  platform: Platform,
+  actor: Actor,
+  verb: string,
+  change: (tx: Db) => Promise<Change<T>>,
+  delivery?: Delivery,
+): Promise<T> {
+  const made = await platform.withDb((db) =>
+    db.transaction(async (tx): Promise<Change<T>> => {
+      if (delivery !== undefined && !(await first(tx, delivery)))
+        // What was stored is the result of this same verb.
+        return { result: (await answerTo(tx, delivery)) as T, events: [] };
+      const done = await change(tx);
+      if (delivery !== undefined) await keepAnswer(tx, delivery, done.result);
+      await append(tx, actor, verb, done.events);
+      return done;
+    }),
+  );
+  const jobs: Job[] = made.events.length > 0 ? [{ name: "project" }] : [];
+  await Promise.all([...jobs, ...(made.wake ?? [])].map((job) => platform.jobs.wake(job)));
+  return made.result;
+}
+
+async function first(tx: Db, { source, key, body }: Delivery): Promise<boolean> {
+  const rows = await tx
+    .insert(inbox)
+    .values({ source, delivery: key, body })
+    .onConflictDoNothing()
+    .returning({ key: inbox.delivery });
+  return rows.length > 0;
+}
+
+const at = ({ source, key }: Delivery) => and(eq(inbox.source, source), eq(inbox.delivery, key));
+
+async function answerTo(tx: Db, delivery: Delivery): Promise<Json> {
+  const [row] = await tx.select({ answer: inbox.answer }).from(inbox).where(at(delivery));
+  return row?.answer ?? null;
+}
+
+async function keepAnswer(tx: Db, delivery: Delivery, result: unknown) {
+  const answer: Json = JSON.parse(JSON.stringify(result ?? null));
+  await tx.update(inbox).set({ answer, handledAt: new Date() }).where(at(delivery));
+}

@@ -1,0 +1,84 @@
+import { catalogue } from "../../../modules/index.ts";
+import type { FileTree } from "../../compose/file-tree.ts";
+import { compose } from "../../compose/compose.ts";
+import { recompose } from "../../compose/recompose.ts";
+import { manifestHash, plain } from "../../manifest.ts";
+import type { Found, Provider, Work } from "../../provider.ts";
+import { commitTree } from "./git/commit.ts";
+import { moveBranch } from "./git/move-branch.ts";
+import { head, isAncestor, listFiles, readFile } from "./git/read.ts";
+import type { Local } from "./local.ts";
+import { gitDirOf } from "./repository.ts";
+
+const author = { name: "Lucca", email: "lucca@mocca.localhost" };
+
+/**
+ * The composed code on both branches: the template and the enabled modules' sources, from the record.
+ * What stands in `custom/` is the client's and stays. Production's branch is always staging's ancestor.
+ */
+export function code(local: Local): Provider {
+  return {
+    class: "A",
+    async observe(work) {
+      const gitDir = gitDirOf(local.dataDir, work.subject);
+      const [main, staging] = await Promise.all(branches(work).map((branch) => head(gitDir, branch)));
+      if (main === undefined || staging === undefined) return undefined;
+      const next = await composed(local, work);
+      const same = await Promise.all([main, staging].map((commit) => isCurrent(gitDir, commit, next)));
+      return same.every(Boolean) ? found(work, main, staging) : undefined;
+    },
+    async ensure(work) {
+      const gitDir = gitDirOf(local.dataDir, work.subject);
+      const [production, staging] = branches(work);
+      const next = await composed(local, work);
+      const message = `Compose ${work.subject.client.name} from its manifest`;
+      const main = await write(gitDir, production, next, message);
+      const stagingHead = await head(gitDir, staging);
+      if (stagingHead === undefined || (await isAncestor(gitDir, stagingHead, main))) {
+        if (stagingHead !== main) await moveBranch(gitDir, staging, stagingHead, main);
+        return found(work, main, main);
+      }
+      const merge = (await isAncestor(gitDir, main, stagingHead)) ? undefined : main;
+      return found(work, main, await write(gitDir, staging, next, message, merge));
+    },
+    // The branches go with their repository.
+    remove: async () => undefined,
+  };
+}
+
+function branches(work: Work): [production: string, staging: string] {
+  const { production, staging } = work.subject.project.manifest.git.branches;
+  return [production, staging];
+}
+
+function composed(local: Local, work: Work): Promise<FileTree> {
+  const { manifest } = work.subject.project;
+  const manifestJson = `${JSON.stringify(plain(manifest), null, 2)}\n`;
+  return compose({ manifest, manifestJson, catalogue, ...local.sources });
+}
+
+async function write(gitDir: string, branch: string, next: FileTree, message: string, merge?: string) {
+  const base = await head(gitDir, branch);
+  const { write: files, remove } = recompose(await existing(gitDir, base), next);
+  const expect = base ?? null;
+  return commitTree({ gitDir, branch, files, remove, message, author, expect, ...(merge && { merge }) });
+}
+
+/** Which files are there; what is in them does not matter, since the same tree makes no commit. */
+async function existing(gitDir: string, commit: string | undefined): Promise<FileTree> {
+  const files = commit === undefined ? [] : ((await listFiles(gitDir, commit)) ?? []);
+  return new Map(files.map((file) => [file.path, "\0"]));
+}
+
+async function isCurrent(gitDir: string, commit: string, next: FileTree): Promise<boolean> {
+  const files = ["manifest.json", "mocca.lock.json"];
+  const same = await Promise.all(
+    files.map(async (path) => (await readFile(gitDir, commit, path))?.toString() === next.get(path)),
+  );
+  return same.every(Boolean);
+}
+
+function found(work: Work, main: string, staging: string): Found {
+  const hash = manifestHash(work.subject.project.manifest);
+  return { externalId: main, marker: work.marker, facts: { main, staging, manifestHash: hash } };
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import type { Version } from "./version.ts";
+
+/** One start of one version; `port` is undefined while its process is not up. */
+export type Running = {
+  instance: string;
+  version: Version;
+  port: number | undefined;
+  /** Its process died again and again: the host starts it after a pause. */
+  resting: boolean;
+  /** Requests inside at this moment. */
+  inside: number;
+  onEmpty: (() => void) | undefined;
+};
+
+/** A request inside a version, which keeps it from being stopped until `leave`; `others` were there before. */
+export type Visit = { port: number; others: number; leave(): void };
+
+export function newRunning(version: Version): Running {
+  const instance = randomUUID();
+  return { instance, version, port: undefined, resting: false, inside: 0, onEmpty: undefined };
+}
+
+export function enter(running: Running): Visit | undefined {
+  if (running.port === undefined) return undefined;
+  const others = running.inside++;
+  return {
+    port: running.port,
+    others,
+    leave() {
+      running.inside--;
+      if (running.inside === 0) running.onEmpty?.();
+    },
+  };
+}
+
+/** Resolves when no request is inside, at the latest after `deadline` ms. */
+export async function untilEmpty(running: Running, deadline: number): Promise<void> {
+  if (running.inside === 0) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  running.onEmpty = resolve;
+  const timer = setTimeout(resolve, deadline);
+  await promise;
+  clearTimeout(timer);
+}

@@ -1,0 +1,90 @@
+import { Agent, request as ask, type IncomingMessage, type ServerResponse } from "node:http";
+import { pipeline } from "node:stream";
+import { endToEnd } from "./headers.ts";
+
+/**
+ * `answered`: an answer began, or the client went away. `untouched`: nothing was answered and the
+ * request can be sent again without harm. `lost`: nothing was answered, but it may have had its effect.
+ * `late`: no answer began in time.
+ */
+export type Outcome = "answered" | "untouched" | "lost" | "late";
+
+export type Destination = { port: number; headers: readonly string[] };
+
+/** workerd closes a connection that was idle for 5 s; one taken up later than this would race with that. */
+const agent = new Agent({ keepAlive: true, timeout: 4000 });
+
+/** How long, in ms, a worker may take to begin its answer once it has the whole request. */
+const patience = 100_000;
+
+const repeatable = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"];
+
+/** Sends a request on to a port of this machine, streaming both ways; ends when that exchange is over. */
+export function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  to: Destination,
+): Promise<Outcome> {
+  const { method = "GET", headers } = request;
+  const chunked = headers["transfer-encoding"] !== undefined;
+  const hasBody = chunked || Number(headers["content-length"] ?? 0) > 0;
+  let connected = false;
+  let late = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const upstream = ask({
+    host: "127.0.0.1",
+    port: to.port,
+    method,
+    path: pathOf(request),
+    agent,
+    headers: [...endToEnd(to.headers), ...(chunked ? ["Transfer-Encoding", "chunked"] : [])],
+  });
+  // The body flows only once there is a connection: until then all can be sent elsewhere.
+  const send = () => {
+    connected = true;
+    if (hasBody) request.pipe(upstream);
+    else upstream.end();
+  };
+  upstream.once("socket", (socket) => {
+    if (socket.connecting) socket.once("connect", send);
+    else send();
+  });
+  upstream.once("finish", () => {
+    timer = setTimeout(() => {
+      late = true;
+      upstream.destroy();
+    }, patience);
+  });
+  upstream.once("response", (answer) => {
+    clearTimeout(timer);
+    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer.rawHeaders));
+    pipeline(answer, response, () => {
+      // Whatever the client still sends after an early answer is read and dropped.
+      if (hasBody) request.unpipe(upstream).resume();
+    });
+  });
+  const gone = () => {
+    if (!response.writableFinished) upstream.destroy();
+  };
+  response.once("close", gone);
+
+  return new Promise((resolve) => {
+    // Each failure ends in "close", where it is judged.
+    upstream.on("error", () => undefined);
+    upstream.once("close", () => {
+      clearTimeout(timer);
+      if (response.headersSent || response.destroyed) return resolve("answered");
+      response.off("close", gone);
+      if (late) return resolve("late");
+      const used = connected && (hasBody || !repeatable.includes(method));
+      resolve(used ? "lost" : "untouched");
+    });
+  });
+}
+
+/** A client that takes us for a proxy sends the whole address; the worker gets the path alone. */
+export function pathOf(request: IncomingMessage): string {
+  const { url = "/" } = request;
+  return url.startsWith("/") || url === "*" ? url : url.replace(/^[a-z]+:\/\/[^/?]*/i, "") || "/";
+}

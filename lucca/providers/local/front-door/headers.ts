@@ -1,0 +1,59 @@
+import type { IncomingMessage } from "node:http";
+
+const hopByHop = new Set([
+  "connection",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "expect",
+]);
+
+/** What only the front door may say: who was let in, where a request comes from, how the runtime is told things. */
+const ours = /^(cf-|mf-|mocca-|forwarded$|x-forwarded-|x-real-ip$|true-client-ip$)/;
+
+/** A flat list of header names and values without those that belong to one connection only. */
+export function endToEnd(raw: readonly string[]): string[] {
+  const named = new Set(
+    pairs(raw)
+      .filter(([name]) => name.toLowerCase() === "connection")
+      .flatMap(([, value]) =>
+        value
+          .toLowerCase()
+          .split(",")
+          .map((name) => name.trim()),
+      ),
+  );
+  return pairs(raw)
+    .filter(([name]) => !hopByHop.has(name.toLowerCase()) && !named.has(name.toLowerCase()))
+    .flat();
+}
+
+/**
+ * What an environment's worker gets: the client's own headers with its `Host`, none that only we may
+ * set, then where the request came from, and what the guard adds.
+ */
+export function headersFor(
+  request: IncomingMessage,
+  protocol: "http" | "https",
+  added: Readonly<Record<string, string>>,
+): string[] {
+  const from = request.socket.remoteAddress ?? "";
+  const kept = pairs(endToEnd(request.rawHeaders)).filter(
+    ([name]) => !ours.test(name.toLowerCase()),
+  );
+  return [
+    ...kept.flat(),
+    ...["X-Forwarded-For", from, "X-Forwarded-Proto", protocol],
+    ...["X-Forwarded-Host", request.headers.host ?? "", "CF-Connecting-IP", from],
+    ...Object.entries(added).flat(),
+  ];
+}
+
+export function pairs(raw: readonly string[]): [name: string, value: string][] {
+  return Array.from({ length: raw.length / 2 }, (_, i) => [raw[2 * i] ?? "", raw[2 * i + 1] ?? ""]);
+}

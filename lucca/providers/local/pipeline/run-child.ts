@@ -1,0 +1,125 @@
+import { spawn } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { groupMemory } from "./group-memory.ts";
+
+export type ChildLimits = {
+  ms: number;
+  /** Resident memory of the whole process group. */
+  memoryMiB: number;
+};
+export type ChildCall = {
+  command: string;
+  args: readonly string[];
+  cwd: string;
+  /** A scratch folder of its own: HOME and TMPDIR. */
+  home: string;
+  limits: ChildLimits;
+  /** How much output is kept, head and tail; with `whole` the child is stopped when it prints more. */
+  keep: { bytes: number; whole: boolean };
+  signal: AbortSignal;
+};
+export type ChildEnd = {
+  /** The exit status; null when it was ended by a signal. */
+  status: number | null;
+  /** Why Mocca stopped it, in words. */
+  stopped: string | undefined;
+  output: string;
+};
+
+// Holds also when Mocca itself is killed: no core files, and an end to the CPU time of what is left running.
+const wrapper = 'ulimit -c 0; ulimit -t "$1"; shift; exec "$@"';
+
+/**
+ * Runs one tool in a process group of its own with a clean environment, until it ends or passes a limit; then the whole
+ * group is killed. Memory is watched where the kernel shows it (/proc). Throws the signal's reason when aborted.
+ */
+export async function runChild(call: ChildCall): Promise<ChildEnd> {
+  call.signal.throwIfAborted();
+  const seconds = Math.ceil(call.limits.ms / 1000) * availableParallelism() + 5;
+  const child = spawn(
+    "/bin/sh",
+    ["-c", wrapper, "sh", String(seconds), call.command, ...call.args],
+    {
+      cwd: call.cwd,
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        PATH: "/usr/bin:/bin",
+        HOME: call.home,
+        TMPDIR: call.home,
+        TZ: "UTC",
+        LC_ALL: "C.UTF-8",
+        NO_COLOR: "1",
+      },
+    },
+  );
+  const group = child.pid;
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", () => killGroup(group));
+    child.once("close", resolve);
+  });
+
+  let stopped: string | undefined;
+  const stop = (why: string) => {
+    stopped ??= why;
+    killGroup(group);
+  };
+  const output = keepOutput(call.keep, stop);
+  child.stdout.on("data", output.add);
+  child.stderr.on("data", output.add);
+  const abort = () => stop("stopped");
+  call.signal.addEventListener("abort", abort, { once: true });
+  const timer = setTimeout(
+    () => stop(`It took longer than ${call.limits.ms / 1000} seconds.`),
+    call.limits.ms,
+  );
+  const watch = setInterval(() => {
+    if (group !== undefined && groupMemory(group) > call.limits.memoryMiB)
+      stop(`It needed more than ${call.limits.memoryMiB} MiB of memory.`);
+  }, 150);
+  try {
+    const status = await ended;
+    call.signal.throwIfAborted();
+    return { status, stopped, output: output.read() };
+  } finally {
+    // Whatever ended the wait, nothing of this child may go on.
+    clearTimeout(timer);
+    clearInterval(watch);
+    call.signal.removeEventListener("abort", abort);
+    killGroup(group);
+  }
+}
+
+function killGroup(group: number | undefined): void {
+  if (group === undefined) return;
+  try {
+    process.kill(-group, "SIGKILL");
+  } catch {
+    // The group is gone already: that is what was wanted.
+  }
+}
+
+function keepOutput({ bytes, whole }: ChildCall["keep"], stop: (why: string) => void) {
+  const head: Buffer[] = [];
+  let tail = Buffer.alloc(0);
+  let headBytes = 0;
+  let left = 0;
+  const half = whole ? bytes : bytes / 2;
+  return {
+    add(part: Buffer) {
+      const toHead = part.subarray(0, half - headBytes);
+      headBytes += toHead.length;
+      if (toHead.length > 0) head.push(toHead);
+      if (toHead.length === part.length) return;
+      if (whole) return stop("It printed too much.");
+      const all = Buffer.concat([tail, part.subarray(toHead.length)]);
+      tail = all.subarray(Math.max(0, all.length - half));
+      left += all.length - tail.length;
+    },
+    read(): string {
+      const middle = left > 0 ? `\n… ${left} bytes left out …\n` : "";
+      return Buffer.concat(head).toString() + middle + tail.toString();
+    },
+  };
+}

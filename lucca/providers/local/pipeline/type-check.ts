@@ -1,0 +1,68 @@
+import { dirname, relative } from "node:path";
+import { isUnder } from "./ground.ts";
+import { readableLog } from "./readable-log.ts";
+import { runChild } from "./run-child.ts";
+import type { StageResult } from "./stage-result.ts";
+import type { StageCall } from "./workplace.ts";
+
+const mostOutput = 8 * 1024 * 1024;
+
+/**
+ * Runs TypeScript over the worktree. It lists every file it read; when one lies outside the worktree and the allowed
+ * packages, or the list may be cut, what it printed may quote that file and is thrown away unread.
+ */
+export async function typeCheck({
+  toolchain,
+  place,
+  limits,
+  signal,
+}: StageCall): Promise<StageResult> {
+  const started = performance.now();
+  const ended = await runChild({
+    command: toolchain.tsc,
+    args: ["-p", place.tree, "--listFiles", "--singleThreaded", "--pretty", "false"],
+    cwd: place.tree,
+    home: place.home,
+    limits,
+    keep: { bytes: mostOutput, whole: true },
+    signal,
+  });
+  const result = (ok: boolean, log: string) => ({ ok, log, ms: performance.now() - started });
+  if (ended.stopped !== undefined) return result(false, ended.stopped);
+
+  const allowed = [place.tree, dirname(toolchain.tsc), ...toolchain.packages.folders];
+  const { read, messages } = split(ended.output);
+  const strangers = read.filter((path) => !allowed.some((folder) => isUnder(folder, path)));
+  if (strangers.length > 0) {
+    const named = strangers
+      .slice(0, 10)
+      .map((path) => `  ${nameOf(path, toolchain.modulesFolder, place.tree)}`);
+    return result(
+      false,
+      [
+        "The code refers to files outside the repository and its packages, so the check says no more:",
+        ...named,
+      ].join("\n"),
+    );
+  }
+  if (read.length === 0)
+    return result(false, `TypeScript ended with ${ended.status} and listed no files.`);
+  const log = messages
+    .map((line) => line.replace(/^(.+?)\((\d+),(\d+)\): /, "$1:$2:$3: "))
+    .join("\n");
+  return result(ended.status === 0, readableLog(log, place.names));
+}
+
+/** The list of files is what stands alone on a line as an absolute path; a message never starts with one. */
+function split(output: string): { read: string[]; messages: string[] } {
+  const read: string[] = [];
+  const messages: string[] = [];
+  for (const line of output.split("\n")) (line.startsWith("/") ? read : messages).push(line);
+  return { read, messages };
+}
+
+function nameOf(path: string, modulesFolder: string, tree: string): string {
+  if (!isUnder(modulesFolder, path)) return relative(tree, path);
+  const [scope, name] = path.slice(modulesFolder.length + 1).split("/");
+  return `the package ${scope?.startsWith("@") ? `${scope}/${name}` : scope}`;
+}

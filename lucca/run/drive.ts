@@ -1,0 +1,139 @@
+import { asc, eq } from "drizzle-orm";
+import type { Platform } from "../../db/platform.ts";
+import { plan, resource, run, type State, step } from "../../db/schema.ts";
+import { liveKinds } from "../city.ts";
+import { type PlanBody, type PlannedPart, planBody } from "../plan.ts";
+import type { Vendor } from "../provider.ts";
+import { type City, loadCity } from "../subject.ts";
+import { end, provisioned } from "./end.ts";
+import { giveBack, intend, LeaseLost } from "./ledger.ts";
+import { claim, keep, type Lease } from "./lease.ts";
+import { takeStep } from "./take-step.ts";
+
+/** The moments around one step; tests stop the process at each. */
+export type Point = "intended" | "called" | "recorded";
+
+export type Driver = {
+  platform: Platform;
+  vendors: readonly Vendor[];
+  /** Who holds the leases: this process. */
+  owner: string;
+  /** Aborted when this process drains: the run is left for the next one to take up. */
+  signal: AbortSignal;
+  /** Told at each point of each step. */
+  reached?: (key: string, point: Point) => void;
+};
+
+type Loaded = { city: City; body: PlanBody; states: Map<string, State> };
+
+/**
+ * Walks a run's DAG from wherever it stands: every part whose needs are done runs at once, finished
+ * ones are never run again. Returns when the run has ended, or when another worker has it.
+ */
+export async function driveRun(driver: Driver, runId: string): Promise<void> {
+  const { platform } = driver;
+  const lease = await platform.withDb((db) => claim(db, runId, driver.owner));
+  if (lease === undefined) return;
+  const stop = new AbortController();
+  const asked = { cancel: false };
+  const release = keep(
+    platform,
+    lease,
+    () => stop.abort(new LeaseLost()),
+    () => {
+      asked.cancel = true;
+    },
+  );
+  const signal = AbortSignal.any([stop.signal, driver.signal]);
+  // A lost lease is another worker's business, and a process that drains leaves the run as it stands.
+  try {
+    await walk(driver, lease, await load(platform, runId), signal, asked);
+  } catch (error) {
+    if (!(error instanceof LeaseLost) && !signal.aborted) throw error;
+  } finally {
+    release();
+  }
+}
+
+async function walk(
+  driver: Driver,
+  lease: Lease,
+  loaded: Loaded,
+  signal: AbortSignal,
+  asked: { cancel: boolean },
+) {
+  const { platform } = driver;
+  const { city, body, states } = loaded;
+  const running = new Map<string, Promise<void>>();
+  let failed = [...states.values()].includes("failed");
+  let announced = body.kind === "destroy";
+  const isDone = (key: string) => states.get(key) === "done";
+  const ready = () =>
+    body.parts.filter(
+      (part) => !isDone(part.key) && !running.has(part.key) && part.after.every(isDone),
+    );
+  const start = async (part: PlannedPart) => {
+    const outcome = await takeStep(driver, lease, city, body.kind, part, signal);
+    states.set(part.key, outcome);
+    failed ||= outcome === "failed";
+    running.delete(part.key);
+  };
+  for (;;) {
+    signal.throwIfAborted();
+    const next = failed || (await cancelled(platform, lease, asked)) ? [] : ready();
+    if (next.length > 0) {
+      await intend(platform, lease, city, next);
+      for (const part of next) driver.reached?.(part.key, "intended");
+      for (const part of next) {
+        const taking = start(part);
+        // The race below sees it; a second one lost at the same time must not end the process.
+        taking.catch(() => undefined);
+        running.set(part.key, taking);
+      }
+    }
+    if (!announced && body.parts.every((part) => liveKinds.includes(part.kind) || isDone(part.key))) {
+      announced = true;
+      await provisioned(platform, lease, city);
+    }
+    if (running.size === 0) break;
+    await Promise.race(running.values());
+  }
+  await giveBack(platform, lease, [...running.keys()]);
+  const complete = body.parts.every((part) => isDone(part.key));
+  await end(platform, lease, city, body, complete ? "done" : failed ? "failed" : "stopped");
+}
+
+async function cancelled(platform: Platform, lease: Lease, asked: { cancel: boolean }) {
+  if (asked.cancel) return true;
+  const [row] = await platform.withDb((db) =>
+    db.select({ at: run.cancelAskedAt }).from(run).where(eq(run.id, lease.runId)),
+  );
+  asked.cancel = row !== undefined && row.at !== null;
+  return asked.cancel;
+}
+
+async function load(platform: Platform, runId: string): Promise<Loaded> {
+  return platform.withDb(async (db) => {
+    const [found] = await db
+      .select({ run, body: plan.body })
+      .from(run)
+      .innerJoin(plan, eq(plan.id, run.planId))
+      .where(eq(run.id, runId));
+    if (found === undefined) throw new Error(`Run ${runId} has no row`);
+    const steps = await db
+      .select({ key: step.key, state: step.state })
+      .from(step)
+      .where(eq(step.runId, runId))
+      .orderBy(asc(step.position));
+    return {
+      city: await loadCity(db, found.run.clientId, found.run.projectId),
+      body: planBody.parse(found.body),
+      states: new Map(steps.map((row) => [row.key, row.state])),
+    };
+  });
+}
+
+/** What earlier steps of this project have made, read fresh for each step. */
+export async function resourcesOf(platform: Platform, projectId: string) {
+  return platform.withDb((db) => db.select().from(resource).where(eq(resource.projectId, projectId)));
+}

@@ -1,0 +1,28 @@
+import { and, eq, isNotNull, type SQL } from "drizzle-orm";
+import type { Actor } from "../../db/actor.ts";
+import type { Db } from "../../db/platform.ts";
+import { client, membership } from "../../db/schema.ts";
+
+/**
+ * The condition of every list over clients: operators and owners of the house see each one, a member
+ * sees those they were given, anybody else none. Goes with `withMembership`.
+ */
+export function seen(actor: Actor): SQL | undefined {
+  if (actor.via === "system") return undefined;
+  if (actor.via !== "webhook" && actor.person.role !== "member") return undefined;
+  return isNotNull(membership.role);
+}
+
+/** Joins the actor's own membership to a query on `client`. */
+export function membershipOf(actor: Actor): SQL | undefined {
+  const id = "person" in actor ? actor.person.id : "00000000-0000-0000-0000-000000000000";
+  return and(eq(membership.clientId, client.id), eq(membership.personId, id));
+}
+
+/** The clients that an actor may see, by slug from `after` on. */
+export function visibleClients(db: Db, actor: Actor) {
+  return db
+    .select({ id: client.id, slug: client.slug, name: client.name, guarded: client.guarded })
+    .from(client)
+    .leftJoin(membership, membershipOf(actor));
+}

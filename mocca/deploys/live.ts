@@ -1,0 +1,58 @@
+import { and, desc, eq, inArray, ne } from "drizzle-orm";
+import type { Db } from "../../db/platform.ts";
+import { Refusal } from "../../db/refusal.ts";
+import { deploy } from "../../db/schema.ts";
+import type { City, Environment } from "../../lucca/subject.ts";
+
+/** The deploy that answers at an environment now; refuses when nothing does. */
+export async function liveDeploy(db: Db, city: City, environment: Environment) {
+  const [row] =
+    environment.liveDeployId === null
+      ? []
+      : await db.select().from(deploy).where(eq(deploy.id, environment.liveDeployId));
+  if (row === undefined)
+    throw new Refusal(
+      "conflict",
+      `${city.client.name} · ${environment.name} has nothing live.`,
+      `Provision it with /provision ${city.client.slug}.`,
+    );
+  return row;
+}
+
+/** The newest deploy of another commit that was live before the given one. */
+export async function deployBefore(db: Db, live: typeof deploy.$inferSelect) {
+  const [row] = await db
+    .select()
+    .from(deploy)
+    .where(
+      and(
+        eq(deploy.environmentId, live.environmentId ?? ""),
+        eq(deploy.state, "done"),
+        ne(deploy.commit, live.commit),
+      ),
+    )
+    .orderBy(desc(deploy.createdAt))
+    .limit(1);
+  return row;
+}
+
+/** Refuses while another deploy of the same environment waits or runs. */
+export async function refuseBusy(db: Db, city: City, environment: Environment) {
+  const [busy] = await db
+    .select({ commit: deploy.commit })
+    .from(deploy)
+    .where(and(eq(deploy.environmentId, environment.id), inArray(deploy.state, ["waiting", "running"])))
+    .limit(1);
+  if (busy !== undefined)
+    throw new Refusal(
+      "conflict",
+      `${city.client.name} · ${environment.name} is deploying ${busy.commit.slice(0, 7)}.`,
+      "Wait for its end; see /deploys.",
+    );
+}
+
+export function environmentOf(city: City, name: Environment["name"]): Environment {
+  const environment = city.environments.find((one) => one.name === name);
+  if (environment === undefined) throw new Error(`${city.project.slug} has no ${name} row`);
+  return environment;
+}

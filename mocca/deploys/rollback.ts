@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { Refusal } from "../../db/refusal.ts";
+import { findCity } from "../projects/find.ts";
+import { verb } from "../verb.ts";
+import { deployBefore, environmentOf, liveDeploy, refuseBusy } from "./live.ts";
+import { queueDeploy } from "../../lucca/deploys/queue.ts";
+
+/**
+ * Puts the build before the live one back. The database is not taken back: migrations that came in
+ * between stay, and are named. Refuses when there is no earlier build or a deploy is going on.
+ */
+export const rollback = verb({
+  name: "deploys/rollback",
+  help: "Puts an environment's previous build back at once.",
+  scope: "client",
+  right: "deploy",
+  input: z.object({ project: z.string(), environment: z.enum(["staging", "production"]) }),
+  async run(tx, context, input) {
+    const city = await findCity(tx, context.client, input.project);
+    const environment = environmentOf(city, input.environment);
+    await refuseBusy(tx, city, environment);
+    const live = await liveDeploy(tx, city, environment);
+    const before = await deployBefore(tx, live);
+    if (before === undefined)
+      throw new Refusal("conflict", `${city.client.name} · ${environment.name} has no earlier build.`, "See /deploys.");
+    const { branch, commit, subject, author } = before;
+    const wanted = { kind: "rollback" as const, branch, commit, subject, author };
+    const queued = await queueDeploy(tx, context.actor, city, environment, wanted);
+    const kept = (live.migrations ?? []).filter((name) => !(before.migrations ?? []).includes(name));
+    return {
+      result: { deploy: queued.id, client: city.client.name, from: live.commit, to: commit, subject, kept },
+      events: [{ kind: "rollback asked", ...queued.about, facts: { from: live.commit, to: commit, kept } }],
+      wake: [{ name: "deploy", deployId: queued.id }],
+    };
+  },
+});

@@ -1,0 +1,66 @@
+import type { Db } from "../../db/platform.ts";
+import { Refusal } from "../../db/refusal.ts";
+import type { Facts } from "../../db/schema.ts";
+import { type Manifest, manifestHash } from "../../lucca/manifest.ts";
+import { type PlanBody, planProvision } from "../../lucca/plan.ts";
+import type { City } from "../../lucca/subject.ts";
+import { checkVendors } from "../../lucca/vendors.ts";
+import { checkManifest } from "../clients/check-manifest.ts";
+import type { House } from "../verb.ts";
+
+export type Proposal =
+  | { kind: "unchanged" }
+  | { kind: "plan"; body: PlanBody }
+  | { kind: "refused" | "conflict"; facts: Facts };
+
+type Pushed = { commit: string; author: string; manifest?: string | undefined };
+
+/**
+ * What a pushed manifest.json means: nothing when it says what record and repository agreed on, a
+ * plan when only the repository changed, a conflict when both did, a refusal when it does not read.
+ */
+export async function propose(house: House, db: Db, city: City, pushed: Pushed): Promise<Proposal> {
+  const { commit, author } = pushed;
+  const refused = (refusal: Refusal): Proposal => ({
+    kind: "refused",
+    facts: { commit, words: refusal.message, faults: refusal.faults.map((fault) => ({ ...fault })) },
+  });
+  // A manifest that cannot be used is refused in words; the push itself stands.
+  try {
+    const manifest = checkManifest(json(pushed.manifest), `${commit.slice(0, 7)} changes nothing`);
+    const hash = manifestHash(manifest);
+    const { manifestHash: recorded, commonHash } = city.row;
+    if (hash === recorded || hash === commonHash) return { kind: "unchanged" };
+    if (commonHash !== null && recorded !== commonHash)
+      return { kind: "conflict", facts: { commit, record: recorded, repository: hash, common: commonHash } };
+    return { kind: "plan", body: await planOf(house, db, city, manifest, { commit, author }) };
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error);
+    throw error;
+  }
+}
+
+async function planOf(
+  { platform, vendors }: House,
+  db: Db,
+  city: City,
+  manifest: Manifest,
+  from: { commit: string; author: string },
+): Promise<PlanBody> {
+  if (manifest.client.slug !== city.project.manifest.client.slug)
+    throw new Refusal("invalid", "A client's slug cannot change once it is there.");
+  checkVendors(manifest, vendors, platform.config);
+  const note = `Proposed by ${from.author} in ${from.commit.slice(0, 7)}: manifest.json changed.`;
+  const body = await planProvision({ platform, db, vendors }, city, manifest, [note]);
+  return { ...body, proposed: { manifest, ...from } };
+}
+
+function json(text: string | undefined): unknown {
+  if (text === undefined) throw new Refusal("invalid", "manifest.json is gone from the commit.");
+  // What a person pushed may not be JSON at all.
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal("invalid", "manifest.json is not JSON.", "Mend it and push again.");
+  }
+}

@@ -1,0 +1,37 @@
+import { and, eq } from "drizzle-orm";
+import type { Actor } from "../../db/actor.ts";
+import type { NewEvent } from "../../db/event.ts";
+import { newId } from "../../db/id.ts";
+import type { Db } from "../../db/platform.ts";
+import { plan } from "../../db/schema.ts";
+import { type PlanBody, planHash } from "../../lucca/plan.ts";
+import type { City } from "../../lucca/subject.ts";
+
+/** Stores a plan with its hash; open plans of the same project are superseded by it. */
+export async function savePlan(tx: Db, by: { actor: Actor }, city: City, body: PlanBody) {
+  const id = newId();
+  const hash = planHash(body);
+  await tx
+    .update(plan)
+    .set({ state: "superseded" })
+    .where(and(eq(plan.projectId, city.project.id), eq(plan.state, "open")));
+  await tx.insert(plan).values({
+    id,
+    clientId: city.client.id,
+    projectId: city.project.id,
+    kind: body.kind,
+    hash,
+    body: JSON.parse(JSON.stringify(body)),
+    askedBy: by.actor,
+  });
+  const made = body.parts.filter((part) => !part.there).length;
+  const events: NewEvent[] = [
+    {
+      kind: "plan made",
+      clientId: city.client.id,
+      projectId: city.project.id,
+      facts: { plan: id, hash, kind: body.kind, parts: body.parts.length, new: made },
+    },
+  ];
+  return { id, hash, events };
+}

@@ -1,0 +1,35 @@
+import { ActionIcon, Button, Kbd } from "@mantine/core";
+import { spotlight } from "@mantine/spotlight";
+import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
+
+const mac = /mac|iphone|ipad/i.test(navigator.userAgent);
+
+/** Opens the command palette; on a phone it is only its icon. */
+export function SearchButton() {
+  return (
+    <>
+      <Button
+        visibleFrom="sm"
+        variant="default"
+        fw={400}
+        w={240}
+        justify="space-between"
+        leftSection={<IconSearch size={16} />}
+        rightSection={<Kbd size="xs">{mac ? "⌘ K" : "Ctrl K"}</Kbd>}
+        onClick={spotlight.open}
+      >
+        Search or jump to
+      </Button>
+      <ActionIcon
+        hiddenFrom="sm"
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label="Search or jump to"
+        onClick={spotlight.open}
+      >
+        <IconSearch size={20} />
+      </ActionIcon>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { sizeOf } from "../../../../../lucca/providers/local/compute/storage-watch.ts";
+import { newCity } from "./city.ts";
+
+test("two versions that write at the same time lose nothing", async () => {
+  const city = await newCity();
+  await city.compute.run(await city.version("staging", "one"));
+  const slow = city.ask("staging", "/slow?ms=3000");
+  await expect.poll(() => city.compute.logs("staging")).toMatchObject([{ text: "began" }]);
+  const keys = Array.from({ length: 400 }, (_, i) => `key-${i}`);
+  const write = async (from: number) => {
+    for (const key of keys.filter((_, i) => i % 8 === from))
+      expect((await city.ask("staging", `/put?key=${key}`, { method: "POST" })).status).toBe(200);
+  };
+  const writing = Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map(write));
+  await city.compute.run(await city.version("staging", "two"));
+  await writing;
+  expect((await slow).body).toBe("one");
+  for (const key of keys)
+    expect((await city.ask("staging", `/get?key=${key}`)).body).toBe(`value of ${key}`);
+});
+
+test("what was written is there after everything was stopped", async () => {
+  const city = await newCity();
+  const version = await city.version("staging", "one");
+  await city.compute.run(version);
+  await city.ask("staging", "/put?key=a", { method: "POST" });
+  await city.compute.stop("staging");
+  await city.compute.run(version);
+  expect((await city.ask("staging", "/get?key=a")).body).toBe("value of a");
+});
+
+test("a full bucket refuses writes in words, reads and deletes go on, and its neighbour does not notice", async () => {
+  const city = await newCity();
+  const small = await city.version("staging", "one");
+  const bucket = { folder: small.bucket?.folder ?? "", limit: 1_000_000 };
+  await city.compute.run({ ...small, bucket });
+  await city.compute.run(await city.version("production", "one"));
+  const put = (environment: string, key: string, bytes: number) =>
+    city.ask(environment, `/put?key=${key}`, { method: "POST", body: Buffer.alloc(bytes) });
+
+  expect((await put("staging", "a", 700_000)).status).toBe(200);
+  // Larger than what is left: the bucket itself refuses it before a byte is stored.
+  expect((await put("staging", "b", 400_000)).status).toBe(500);
+  expect(await sizeOf(bucket.folder, 2_000_000)).toBeLessThan(1_000_000);
+  const log = await city.compute.logs("staging");
+  expect(log.at(-1)?.text).toContain("The storage of this environment is full.");
+
+  for (let i = 0; i < 3; i++) await put("staging", `c${i}`, 90_000);
+  await expect.poll(() => city.compute.isFull("staging"), { timeout: 5000 }).toBe(true);
+  const refused = await city.ask("staging", "/put?key=d", { method: "POST" });
+  expect(refused.status).toBe(507);
+  expect(JSON.parse(refused.body).detail).toBe(
+    "Nothing was saved: the storage of Panna (staging) is full. Reading and deleting still work. Delete something, or ask for more storage.",
+  );
+  expect((await city.ask("staging", "/get?key=a")).body).toHaveLength(700_000);
+  expect((await put("production", "a", 900_000)).status).toBe(200);
+
+  expect((await city.ask("staging", "/delete?key=a", { method: "DELETE" })).status).toBe(200);
+  await expect.poll(() => city.compute.isFull("staging"), { timeout: 5000 }).toBe(false);
+  expect((await put("staging", "d", 1000)).status).toBe(200);
+});
+
+test("an environment without storage has no bucket", async () => {
+  const city = await newCity();
+  await city.compute.run(await city.version("staging", "one", { bucket: undefined }));
+  expect(Object.keys(JSON.parse((await city.ask("staging", "/env")).body))).not.toContain(
+    "STORAGE",
+  );
+});

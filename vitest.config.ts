@@ -1,0 +1,24 @@
+import { defineConfig } from "vitest/config";
+
+const rules = "test/rules/**/*.test.ts";
+
+export default defineConfig({
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "rules", include: [rules] } },
+      {
+        extends: true,
+        test: {
+          name: "mocca",
+          include: ["test/**/*.test.ts"],
+          exclude: [rules],
+          globalSetup: ["test/global-setup.ts"],
+        },
+      },
+    ],
+  },
+});
