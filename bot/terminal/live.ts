@@ -41,7 +41,7 @@ export function live(out: Out, { colour }: { colour: boolean }): Live {
     const lines = whole ? render(message, screen) : bounded(message, screen, rows - 1);
     const above = heightOf(drawn, width);
     const up = above === 0 ? "" : `\x1b[${above}A`;
-    out.write(`${up}\r${lines.map((line) => `${line}\x1b[K\n`).join("")}\x1b[J`);
+    out.write(`${up}\r\x1b[J${lines.map((line) => `${line}\n`).join("")}`);
     drawn = lines;
   };
   const redraw = () => draw(false);

@@ -22,6 +22,7 @@ export function ContactCards({ contacts, picked, onPick, onMove }: ShownContacts
                 component={Link}
                 href={`/contacts/${contact.id}`}
                 fw={600}
+                c="var(--mantine-color-text)"
                 style={{ overflowWrap: "anywhere" }}
               >
                 {contact.name}
@@ -32,6 +33,8 @@ export function ContactCards({ contacts, picked, onPick, onMove }: ShownContacts
               {contact.email && (
                 <Anchor
                   size="sm"
+                  py={2}
+                  c="var(--mantine-color-text)"
                   href={`mailto:${contact.email}`}
                   style={{ overflowWrap: "anywhere" }}
                 >
@@ -39,7 +42,12 @@ export function ContactCards({ contacts, picked, onPick, onMove }: ShownContacts
                 </Anchor>
               )}
               {contact.phone && (
-                <Anchor size="sm" href={`tel:${contact.phone.replace(/[^\d+]/g, "")}`}>
+                <Anchor
+                  size="sm"
+                  py={2}
+                  c="var(--mantine-color-text)"
+                  href={`tel:${contact.phone.replace(/[^\d+]/g, "")}`}
+                >
                   {contact.phone}
                 </Anchor>
               )}

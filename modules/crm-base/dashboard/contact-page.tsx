@@ -32,16 +32,11 @@ export function ContactPage({ api, params: { id }, setTitle }: PageProps) {
       <BackToContacts />
       {!contact && !problem && <ContactsWaiting />}
       {!contact && problem && (
-        <Alert color="red" title={problem.title}>
-          <Stack align="flex-start" gap="xs">
-            {problem.detail}
-            {problem.status !== 404 && (
-              <Button size="xs" variant="default" onClick={reload}>
-                Try again
-              </Button>
-            )}
-          </Stack>
-        </Alert>
+        <Stack align="flex-start">
+          <Title order={1}>{problem.title}</Title>
+          <Text>{problem.detail}</Text>
+          {problem.status !== 404 && <Button onClick={reload}>Try again</Button>}
+        </Stack>
       )}
       {contact && (
         <>

@@ -20,9 +20,7 @@ export function ContactsEmpty({
         <ThemeIcon variant="light" size={56} radius="xl" aria-hidden>
           <Icon size={28} stroke={1.6} />
         </ThemeIcon>
-        <Title order={2} size="h4">
-          {title}
-        </Title>
+        <Title order={2}>{title}</Title>
         <Text c="dimmed" maw={420}>
           {detail}
         </Text>

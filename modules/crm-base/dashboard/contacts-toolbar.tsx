@@ -30,10 +30,11 @@ export function ContactsToolbar({ filter, onChange }: Props) {
         value={words}
         onChange={(event) => type(event.currentTarget.value)}
         maxLength={200}
-        flex="1 1 260px"
+        flex="1 1 280px"
       />
       <SegmentedControl
         aria-label="Which contacts"
+        flex={{ base: "1 1 160px", md: "0 0 auto" }}
         value={filter.state}
         onChange={(state) => onChange({ state })}
         data={[
@@ -43,6 +44,7 @@ export function ContactsToolbar({ filter, onChange }: Props) {
       />
       <NativeSelect
         aria-label="Order"
+        flex={{ base: "1 1 160px", md: "0 0 auto" }}
         value={filter.sort}
         onChange={(event) =>
           onChange({ sort: event.currentTarget.value === "recent" ? "recent" : "name" })

@@ -23,8 +23,8 @@ export function Bell({ notices }: { notices: Notices }) {
       trapFocus
       shadow="md"
     >
-      <Popover.Target>
-        <Indicator disabled={fresh === 0} label={fresh} size={18} offset={6}>
+      <Indicator disabled={fresh === 0} label={fresh} size={18} offset={6}>
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -34,8 +34,8 @@ export function Bell({ notices }: { notices: Notices }) {
           >
             <IconBell size={22} stroke={1.6} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label="Notifications">
         <Text fw={650} mb="sm">
           Notifications

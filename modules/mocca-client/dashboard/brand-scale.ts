@@ -4,8 +4,8 @@ type Rgb = readonly [number, number, number];
 
 const white: Rgb = [255, 255, 255];
 const black: Rgb = [0, 0, 0];
-/** Mantine's darkest surface that text in the brand's colour stands on. */
-const darkSurface: Rgb = [46, 46, 46];
+/** The lightest of Mantine's dark surfaces that text in the brand's colour stands on. */
+const darkSurface: Rgb = [59, 59, 59];
 const readable = 4.6;
 
 /**

@@ -4,7 +4,7 @@ import { Link } from "wouter";
 /** The client's picture, or its first letter, beside its name; leads home. */
 export function Brand({ name, logo }: { name: string; logo: string | null }) {
   return (
-    <UnstyledButton component={Link} href="/" aria-label={`${name}, home`} miw={0}>
+    <UnstyledButton component={Link} href="/" miw={0}>
       <Group gap="sm" wrap="nowrap">
         {logo ? (
           <Image src={logo} alt="" h={32} w="auto" maw={120} fit="contain" />

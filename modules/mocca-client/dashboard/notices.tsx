@@ -42,6 +42,7 @@ export function NoticeList({
             href={path}
             size="sm"
             fw={500}
+            c="var(--mantine-color-text)"
             {...(onOpen && { onClick: onOpen })}
           >
             {title}

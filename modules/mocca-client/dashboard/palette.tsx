@@ -1,20 +1,12 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
-import IconDeviceDesktop from "@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs";
 import IconHome from "@tabler/icons-react/dist/esm/icons/IconHome.mjs";
-import IconMoon from "@tabler/icons-react/dist/esm/icons/IconMoon.mjs";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
-import IconSun from "@tabler/icons-react/dist/esm/icons/IconSun.mjs";
 import { useLocation } from "wouter";
 import type { Action, Dashboard } from "../../contract.ts";
+import { looks } from "./looks.ts";
 
 const home: Action = { label: "Home", detail: "Where you begin", path: "/", icon: IconHome };
-
-const looks = [
-  { id: "light", label: "Light appearance", icon: IconSun },
-  { id: "dark", label: "Dark appearance", icon: IconMoon },
-  { id: "auto", label: "Appearance of this device", icon: IconDeviceDesktop },
-] as const;
 
 /** Ctrl or ⌘ K: every page, what the modules let a person start, and the appearance, by name. */
 export function Palette({ parts }: { parts: readonly Dashboard[] }) {
@@ -32,11 +24,11 @@ export function Palette({ parts }: { parts: readonly Dashboard[] }) {
     { group: "Actions", actions: parts.flatMap((part) => part.actions).map(actionOf) },
     {
       group: "Appearance",
-      actions: looks.map(({ id, label, icon: Icon }) => ({
-        id,
+      actions: looks.map(({ scheme, label, icon: Icon }) => ({
+        id: scheme,
         label,
         leftSection: <Icon size={20} stroke={1.6} />,
-        onClick: () => setColorScheme(id),
+        onClick: () => setColorScheme(scheme),
       })),
     },
   ];
@@ -44,7 +36,8 @@ export function Palette({ parts }: { parts: readonly Dashboard[] }) {
     <Spotlight
       actions={groups.filter(({ actions }) => actions.length > 0)}
       nothingFound="Nothing is called that. Try another word."
-      shortcut={["mod + K"]}
+      tagsToIgnore={[]}
+      attributes={{ content: { "aria-label": "Search or jump to" } }}
       searchProps={{
         leftSection: <IconSearch size={20} stroke={1.6} />,
         placeholder: "Search pages and actions",

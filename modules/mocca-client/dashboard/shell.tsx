@@ -47,7 +47,11 @@ export function Shell({ instance, session }: { instance: Instance; session: Sess
           <PersonMenu session={session} />
         </Header>
       </AppShell.Header>
-      <AppShell.Navbar aria-label="Pages">
+      <AppShell.Navbar
+        aria-label="Pages"
+        className="shell-menu"
+        data-closed={opened ? undefined : true}
+      >
         <Sidebar parts={parts} />
       </AppShell.Navbar>
       <AppShell.Main className="shell-main" id="main" tabIndex={-1} ref={main}>

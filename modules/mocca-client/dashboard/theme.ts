@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineThemeOverride } from "@mantine/core";
+import {
+  Alert,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineThemeOverride,
+  Notification,
+} from "@mantine/core";
 import { brandScale } from "./brand-scale.ts";
 
 const defaultColour = "#B5452C";
@@ -13,10 +19,24 @@ export function themeFor(colour: string | null): MantineThemeOverride {
     primaryColor: "brand",
     primaryShade: 6,
     fontFamily: letters,
-    headings: { fontFamily: letters, fontWeight: "650" },
+    headings: {
+      fontFamily: letters,
+      fontWeight: "650",
+      sizes: {
+        h1: { fontSize: "1.625rem", lineHeight: "1.3" },
+        h2: { fontSize: "1.125rem", lineHeight: "1.4" },
+      },
+    },
     defaultRadius: "md",
     cursorType: "pointer",
     respectReducedMotion: true,
+    components: {
+      // Mantine writes the title in the alert's colour, which is too faint in yellow.
+      Alert: Alert.extend({ styles: { title: { color: "inherit" } } }),
+      Notification: Notification.extend({
+        defaultProps: { closeButtonProps: { "aria-label": "Close" } },
+      }),
+    },
   });
 }
 

@@ -29,7 +29,7 @@ export function WelcomePage({ instance: { welcome }, parts, notices }: Props) {
           ))}
       </SimpleGrid>
       <Card withBorder padding="lg">
-        <Title order={2} size="h4" mb="md">
+        <Title order={2} mb="md">
           Lately
         </Title>
         <NoticeList notices={notices} most={5} />
@@ -40,7 +40,7 @@ export function WelcomePage({ instance: { welcome }, parts, notices }: Props) {
 
 function WayIn({ item: { label, detail, path, icon: Icon } }: { item: MenuItem }) {
   return (
-    <Card component={Link} href={path} withBorder padding="lg">
+    <Card component={Link} href={path} withBorder padding="lg" className="shell-way-in">
       <Group wrap="nowrap" align="flex-start">
         <ThemeIcon variant="light" size={40} radius="md" aria-hidden>
           <Icon size={22} stroke={1.6} />

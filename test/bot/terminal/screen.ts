@@ -39,7 +39,8 @@ export function screen(columns: number, rows: number) {
     else if (code === "C") column += count;
     else if (code === "D") column = Math.max(0, column - count);
     else if (code === "J" || code === "K") {
-      lines[row] = line().slice(0, column);
+      // After a full line the cursor stands on its last cell until the next letter.
+      lines[row] = line().slice(0, Math.min(column, out.columns - 1));
       if (code === "J") lines = lines.slice(0, row + 1);
     } else if (code !== "m") throw new Error(`No such code: ${JSON.stringify(text)}`);
   };

@@ -26,6 +26,11 @@ function describe(ground: Ground, specifier: string, importer: string, why: stri
   const text = readFileSync(file, "utf8");
   const at = text.indexOf(specifier);
   if (at < 0) return `${nameIn(ground, file)}: an import ${why}.`;
+  return `${nameIn(ground, file)}:${placeIn(text, at)}: ${JSON.stringify(specifier)} ${why}.`;
+}
+
+/** The line and column of an index into a text, as tools count them. */
+export function placeIn(text: string, at: number): string {
   const before = text.slice(0, at).split("\n");
-  return `${nameIn(ground, file)}:${before.length}:${(before.at(-1) ?? "").length + 1}: ${JSON.stringify(specifier)} ${why}.`;
+  return `${before.length}:${(before.at(-1) ?? "").length + 1}`;
 }

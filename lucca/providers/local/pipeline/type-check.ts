@@ -1,4 +1,5 @@
-import { dirname, relative } from "node:path";
+import { dirname } from "node:path";
+import { findReaches } from "./find-reaches.ts";
 import { isUnder } from "./ground.ts";
 import { readableLog } from "./readable-log.ts";
 import { runChild } from "./run-child.ts";
@@ -11,12 +12,8 @@ const mostOutput = 8 * 1024 * 1024;
  * Runs TypeScript over the worktree. It lists every file it read; when one lies outside the worktree and the allowed
  * packages, or the list may be cut, what it printed may quote that file and is thrown away unread.
  */
-export async function typeCheck({
-  toolchain,
-  place,
-  limits,
-  signal,
-}: StageCall): Promise<StageResult> {
+export async function typeCheck(call: StageCall): Promise<StageResult> {
+  const { toolchain, place, limits, signal } = call;
   const started = performance.now();
   const ended = await runChild({
     command: toolchain.tsc,
@@ -33,18 +30,7 @@ export async function typeCheck({
   const allowed = [place.tree, dirname(toolchain.tsc), ...toolchain.packages.folders];
   const { read, messages } = split(ended.output);
   const strangers = read.filter((path) => !allowed.some((folder) => isUnder(folder, path)));
-  if (strangers.length > 0) {
-    const named = strangers
-      .slice(0, 10)
-      .map((path) => `  ${nameOf(path, toolchain.modulesFolder, place.tree)}`);
-    return result(
-      false,
-      [
-        "The code refers to files outside the repository and its packages, so the check says no more:",
-        ...named,
-      ].join("\n"),
-    );
-  }
+  if (strangers.length > 0) return result(false, await wordsFor(call, strangers));
   if (read.length === 0)
     return result(false, `TypeScript ended with ${ended.status} and listed no files.`);
   const log = messages
@@ -61,8 +47,20 @@ function split(output: string): { read: string[]; messages: string[] } {
   return { read, messages };
 }
 
-function nameOf(path: string, modulesFolder: string, tree: string): string {
-  if (!isUnder(modulesFolder, path)) return relative(tree, path);
-  const [scope, name] = path.slice(modulesFolder.length + 1).split("/");
-  return `the package ${scope?.startsWith("@") ? `${scope}/${name}` : scope}`;
+/** Names what was read only where it is a package; of files the repository's own lines tell. */
+async function wordsFor({ toolchain, place }: StageCall, strangers: string[]): Promise<string> {
+  const { direct, folders } = toolchain.packages;
+  const ground = { tree: place.tree, webRoot: undefined, direct: Object.keys(direct), folders };
+  const reaches = (await findReaches(ground)).slice(0, 20);
+  const packages = new Set(strangers.map((path) => packageOf(path, toolchain.modulesFolder)));
+  return [
+    "The code refers to files outside the repository and its packages, so the check says no more:",
+    ...(reaches.length > 0 ? reaches : packages),
+  ].join("\n");
+}
+
+function packageOf(path: string, modulesFolder: string): string {
+  if (!isUnder(modulesFolder, path)) return "a file";
+  const [scope = "", name = ""] = path.slice(modulesFolder.length + 1).split("/");
+  return `the package ${scope.startsWith("@") ? `${scope}/${name}` : scope}`;
 }

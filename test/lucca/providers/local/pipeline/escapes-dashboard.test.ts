@@ -91,7 +91,6 @@ test.each(["pg", "miniflare", "vite", "node:fs", "fs", "#inside"])(
   async (name) => {
     const { end } = await tryEscape(house, importing(name));
     expect(end).toMatchObject({
-      stage: "build",
       log: expect.stringContaining(`custom/dashboard.tsx:2:20: "${name}" is`),
     });
   },

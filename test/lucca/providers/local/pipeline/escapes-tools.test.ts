@@ -57,7 +57,7 @@ test("no configuration of a tool in the commit is read, at any depth", async () 
     "apps/dashboard/public/robots.txt": "not asked for",
     "node_modules/react/index.js": ran("react"),
     "apps/node_modules/hono/index.js": ran("hono"),
-    "custom/Package.JSON": "{",
+    "custom/pages/Package.JSON": "{",
   });
   if (end.state !== "done") throw new Error(end.log);
   expect(house.filesWith("ran")).toEqual([]);
