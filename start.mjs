@@ -30,6 +30,7 @@ let child;
 
 const env = environment();
 passSignalsOn();
+if (process.env.npm_lifecycle_event) endWithNpm();
 try {
   const [entry, ...words] = process.argv.slice(2);
   if (!entry) throw new Refusal("Say what to start: node start.mjs api/node.ts");
@@ -184,6 +185,17 @@ function start(program, args, stdio, firstOnPath) {
     child.once("error", (error) => ended({ error }));
     child.once("exit", (code, signal) => ended({ code, signal }));
   });
+}
+
+/** npm hands no SIGHUP on, and none can hand SIGKILL on: when it is gone, nobody wants the program. */
+function endWithNpm() {
+  const npm = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(watch);
+    child?.kill("SIGTERM");
+  }, 500);
+  watch.unref();
 }
 
 function passSignalsOn() {

@@ -19,11 +19,24 @@ export type Boss = Jobs & {
  * doubled does no harm. With listen/notify a wake takes milliseconds; polling is the backstop.
  */
 export async function startBoss(url: string, log: Platform["log"]): Promise<Boss> {
-  const boss = new PgBoss({ connectionString: url, max: 6, useListenNotify: true, application_name: "mocca jobs" });
+  const boss = new PgBoss({
+    connectionString: url,
+    max: 6,
+    useListenNotify: true,
+    application_name: "mocca jobs",
+  });
   boss.on("error", (error) => log("jobs failed", { error: String(error) }));
   await boss.start();
   for (const name of names)
-    await boss.createQueue(name, { policy: "short", notify: true, retryLimit: 3, retryDelay: 1, retryBackoff: true, expireInSeconds: 7_200, deleteAfterSeconds: 3_600 });
+    await boss.createQueue(name, {
+      policy: "short",
+      notify: true,
+      retryLimit: 3,
+      retryDelay: 1,
+      retryBackoff: true,
+      expireInSeconds: 7_200,
+      deleteAfterSeconds: 3_600,
+    });
   return {
     async wake(job, at) {
       const key = "runId" in job ? job.runId : "deployId" in job ? job.deployId : job.name;
@@ -39,7 +52,11 @@ export async function startBoss(url: string, log: Platform["log"]): Promise<Boss
   };
 }
 
-async function work<N extends Job["name"]>(boss: PgBoss, name: N, handler: Handlers[N] | undefined) {
+async function work<N extends Job["name"]>(
+  boss: PgBoss,
+  name: N,
+  handler: Handlers[N] | undefined,
+) {
   if (handler === undefined) return;
   const options = {
     batchSize: 1,

@@ -5,10 +5,17 @@ import { faultsOf } from "../lucca/faults.ts";
 
 /** What the environment may say besides the vendors' credentials; README.md tells each. */
 const settings = z.object({
-  PORT: z.coerce.number().int().min(0, "a port, 0 to 65535").max(65_535, "a port, 0 to 65535").default(8787),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0, "a port, 0 to 65535")
+    .max(65_535, "a port, 0 to 65535")
+    .default(8787),
   HOST: z.string().min(1, "an address to listen on").default("127.0.0.1"),
   MOCCA_DATA_DIR: z.string().min(1, "a folder").default(".mocca"),
-  MOCCA_BASE_URL: z.url({ protocol: /^https?$/, error: "an address such as https://mocca.example" }).optional(),
+  MOCCA_BASE_URL: z
+    .url({ protocol: /^https?$/, error: "an address such as https://mocca.example" })
+    .optional(),
   MOCCA_MASTER_KEY: z.base64("32 bytes in base64").optional(),
   MOCCA_OWNER_EMAIL: z.email("an e-mail address").default("owner@mocca.localhost"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "postgres://…" }).optional(),
@@ -33,22 +40,40 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const read = settings.safeParse(env, { reportInput: true });
   const faults = read.success
     ? []
-    : faultsOf(read.error).map((fault) => (fault.path === "MOCCA_MASTER_KEY" ? { ...fault, found: "a value" } : fault));
+    : faultsOf(read.error).map((fault) =>
+        fault.path === "MOCCA_MASTER_KEY" ? { ...fault, found: "a value" } : fault,
+      );
   const names = groups.flat();
   for (const name of names)
-    if (env[name] === "") faults.push({ path: name, found: "nothing", allowed: "a value, or not set at all" });
+    if (env[name] === "")
+      faults.push({ path: name, found: "nothing", allowed: "a value, or not set at all" });
   for (const group of groups) {
     const missing = group.filter((name) => env[name] === undefined);
     if (missing.length > 0 && missing.length < group.length)
-      faults.push(...missing.map((path) => ({ path, found: "nothing", allowed: `set with ${group.filter((n) => !missing.includes(n)).join(" and ")}` })));
+      faults.push(
+        ...missing.map((path) => ({
+          path,
+          found: "nothing",
+          allowed: `set with ${group.filter((n) => !missing.includes(n)).join(" and ")}`,
+        })),
+      );
   }
   const key = read.data?.MOCCA_MASTER_KEY;
   if (key !== undefined && Buffer.from(key, "base64").length !== 32)
     faults.push({ path: "MOCCA_MASTER_KEY", found: "a value", allowed: "32 bytes in base64" });
   if (read.data?.DATABASE_URL !== undefined && key === undefined)
-    faults.push({ path: "MOCCA_MASTER_KEY", found: "nothing", allowed: "32 bytes in base64, required with DATABASE_URL" });
+    faults.push({
+      path: "MOCCA_MASTER_KEY",
+      found: "nothing",
+      allowed: "32 bytes in base64, required with DATABASE_URL",
+    });
   if (!read.success || faults.length > 0)
-    throw new Refusal("invalid", "Mocca did not start: its configuration has faults.", "Mend these variables.", faults);
+    throw new Refusal(
+      "invalid",
+      "Mocca did not start: its configuration has faults.",
+      "Mend these variables.",
+      faults,
+    );
   return {
     settings: read.data,
     vendors: Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),

@@ -27,7 +27,8 @@ export async function openDatabase(settings: Settings, dataDir: string): Promise
 
 /** The key of the vault: MOCCA_MASTER_KEY, or one made once and kept for the owner of the data directory alone. */
 export function masterKey(settings: Settings, dataDir: string): Uint8Array {
-  if (settings.MOCCA_MASTER_KEY !== undefined) return Buffer.from(settings.MOCCA_MASTER_KEY, "base64");
+  if (settings.MOCCA_MASTER_KEY !== undefined)
+    return Buffer.from(settings.MOCCA_MASTER_KEY, "base64");
   const file = join(dataDir, "master.key");
   if (!existsSync(file)) {
     writeFileSync(`${file}.new`, randomBytes(32).toString("base64"), { mode: 0o600, flush: true });

@@ -22,9 +22,14 @@ function problem(c: Context, status: ContentfulStatusCode, title: string, more: 
 export function answerError(platform: Platform, error: Error, c: Context): Response {
   if (error instanceof Refusal) {
     const { code, message, next, faults } = error;
-    return problem(c, statuses[code], message, { code, next, ...(faults.length > 0 && { faults }) });
+    return problem(c, statuses[code], message, {
+      code,
+      next,
+      ...(faults.length > 0 && { faults }),
+    });
   }
-  if (error instanceof HTTPException) return problem(c, error.status as ContentfulStatusCode, error.message);
+  if (error instanceof HTTPException)
+    return problem(c, error.status as ContentfulStatusCode, error.message);
   const id = crypto.randomUUID().slice(0, 8);
   platform.log("bug", { id, path: c.req.path, error: error.stack ?? String(error) });
   return problem(c, 500, `Something went wrong here. Quote ${id} to whoever runs Mocca.`);

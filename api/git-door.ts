@@ -10,7 +10,10 @@ import { takeInCommits } from "./take-in-commits.ts";
 const heads = "refs/heads/";
 
 /** Git over HTTP for this process's repositories: personal tokens, and a deploy for what a push moved. */
-export function gitDoor(house: House, dataDir: string): (request: Request, address: string) => Promise<Response> {
+export function gitDoor(
+  house: House,
+  dataDir: string,
+): (request: Request, address: string) => Promise<Response> {
   const { platform } = house;
   const wrongTokens = countWrongTokens();
   return (request, address) => {
@@ -39,10 +42,16 @@ export function gitDoor(house: House, dataDir: string): (request: Request, addre
   };
 }
 
-async function takeIn(house: House, dataDir: string, { name, actor, updates }: Push): Promise<void> {
+async function takeIn(
+  house: House,
+  dataDir: string,
+  { name, actor, updates }: Push,
+): Promise<void> {
   const city = await house.platform.withDb((db) => pushedTo(db, actor, name));
   const moved = updates.flatMap(({ ref, after }) =>
-    after !== null && ref.startsWith(heads) ? [{ branch: ref.slice(heads.length), commit: after }] : [],
+    after !== null && ref.startsWith(heads)
+      ? [{ branch: ref.slice(heads.length), commit: after }]
+      : [],
   );
   await takeInCommits({ house, actor }, gitDirOf(dataDir, city), city, moved);
 }

@@ -4,7 +4,8 @@ import { post } from "../bot/thread.ts";
 import type { Platform } from "../db/platform.ts";
 import { driveDeploy } from "../lucca/providers/local/deploys/drive.ts";
 import type { Local } from "../lucca/providers/local/local.ts";
-import { type Driver, driveRun } from "../lucca/run/drive.ts";
+import { driveRun } from "../lucca/run/drive.ts";
+import type { Driver } from "../lucca/run/driver.ts";
 import type { Handlers } from "./boss.ts";
 
 /** What each job does; a process without the local vendor leaves runs and deploys to the one that has it. */

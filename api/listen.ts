@@ -7,14 +7,19 @@ import type { FrontDoor } from "../lucca/providers/local/front-door/front-door.t
 export type Listening = {
   port: number;
   /** From now on requests are answered: environments by the front door, the rest by the app. */
-  open(app: { fetch(request: Request, env: unknown): Response | Promise<Response> }, door: FrontDoor | undefined): void;
+  open(
+    app: { fetch(request: Request, env: unknown): Response | Promise<Response> },
+    door: FrontDoor | undefined,
+  ): void;
   /** Takes no new connection and waits for the requests that are out, up to `graceMs`. */
   close(graceMs: number): Promise<void>;
 };
 
 /** Takes the port at once, so that a second start is refused early; until `open` it answers 503. */
 export async function listen(host: string, port: number): Promise<Listening> {
-  const server = createServer((_request, response) => response.writeHead(503, { "retry-after": "1" }).end());
+  const server = createServer((_request, response) =>
+    response.writeHead(503, { "retry-after": "1" }).end(),
+  );
   server.listen(port, host);
   // The address may be in use by anybody.
   try {

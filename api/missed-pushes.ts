@@ -26,7 +26,9 @@ export async function takeInMissedPushes(house: House, dataDir: string): Promise
 
 async function missed({ platform }: House, city: City, gitDir: string): Promise<Moved[]> {
   const branches = Object.values(city.project.manifest.git.branches);
-  const heads = await Promise.all(branches.map(async (branch) => ({ branch, commit: await head(gitDir, branch) })));
+  const heads = await Promise.all(
+    branches.map(async (branch) => ({ branch, commit: await head(gitDir, branch) })),
+  );
   return platform.withDb(async (db) => {
     const [busy] = await db
       .select({ id: run.id })

@@ -1,6 +1,6 @@
 import { Refusal } from "../db/refusal.ts";
-import { inPlainWords } from "./plain-words.ts";
 import { logToStderr } from "./log.ts";
+import { inPlainWords } from "./plain-words.ts";
 import { serve } from "./serve.ts";
 import { stopSignal } from "./stop-signal.ts";
 

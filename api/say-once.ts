@@ -40,7 +40,9 @@ async function chosen(message: Message, { yes, terminal }: Once, ask: ReturnType
   if (yes) return buttons.find((button) => button.style === "usual");
   if (!terminal || buttons.length === 0) return undefined;
   const keys = keyed(buttons);
-  const answer = await ask({ prompt: `${keys.map(({ key, button }) => `[${key}] ${button.label}`).join("  ")}: ` });
+  const answer = await ask({
+    prompt: `${keys.map(({ key, button }) => `[${key}] ${button.label}`).join("  ")}: `,
+  });
   const key = "said" in answer ? answer.said.trim().toLowerCase() : "";
   return keys.find((one) => one.key === key)?.button;
 }

@@ -38,7 +38,13 @@ async function main(): Promise<number> {
   try {
     const door = terminalDoor(speaker);
     if (positionals.length > 0)
-      return await sayOnce(positionals.join(" "), { ...screen, door, vocabulary, yes: values.yes, terminal });
+      return await sayOnce(positionals.join(" "), {
+        ...screen,
+        door,
+        vocabulary,
+        yes: values.yes,
+        terminal,
+      });
     const rights = await rightsFrom(speaker);
     await converse({
       ...screen,

@@ -27,10 +27,18 @@ export async function seed(house: House): Promise<void> {
   await record(platform, lucca, "seed", async (tx) => {
     const id = newId();
     const email = platform.config.ownerEmail.toLowerCase();
-    await tx.insert(person).values({ id, email, name: "Owner", role: "owner" }).onConflictDoNothing();
-    return { result: undefined, events: [{ kind: "person added", facts: { person: id, role: "owner" } }] };
+    await tx
+      .insert(person)
+      .values({ id, email, name: "Owner", role: "owner" })
+      .onConflictDoNothing();
+    return {
+      result: undefined,
+      events: [{ kind: "person added", facts: { person: id, role: "owner" } }],
+    };
   });
-  const [there] = await platform.withDb((db) => db.select().from(client).where(eq(client.slug, "panna")));
+  const [there] = await platform.withDb((db) =>
+    db.select().from(client).where(eq(client.slug, "panna")),
+  );
   if (there === undefined) await call(addClient, { house, actor: lucca }, { manifest: panna });
 }
 

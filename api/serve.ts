@@ -3,11 +3,11 @@ import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { openDb } from "../db/pg.ts";
 import type { Platform } from "../db/platform.ts";
+import { dropDeployLeases } from "../lucca/deploys/lease.ts";
 import { localVendor } from "../lucca/providers/local/vendor.ts";
 import { liveEnvironments } from "../lucca/providers/local/wanted-version.ts";
-import { dropDeployLeases } from "../lucca/deploys/lease.ts";
+import type { Driver } from "../lucca/run/driver.ts";
 import { dropLeases } from "../lucca/run/lease.ts";
-import type { Driver } from "../lucca/run/drive.ts";
 import type { House } from "../mocca/verb.ts";
 import { createApp } from "./app.ts";
 import { startBoss } from "./boss.ts";
@@ -74,12 +74,14 @@ export async function serve(env: NodeJS.ProcessEnv, { log, reached }: Options): 
     await seed(house);
     const secret = randomBytes(24).toString("base64url");
     const git = gitDoor(house, dataDir);
-    door.open(
-      createApp({ house, git, say: { secret, ownerEmail: config.ownerEmail } }),
-      here.door,
-    );
+    door.open(createApp({ house, git, say: { secret, ownerEmail: config.ownerEmail } }), here.door);
     const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
-    const driver: Driver = { ...house, owner, signal: draining.signal, ...(reached && { reached }) };
+    const driver: Driver = {
+      ...house,
+      owner,
+      signal: draining.signal,
+      ...(reached && { reached }),
+    };
     if (database.embedded) await opened.db.transaction((tx) => dropAll(tx));
     await boss.handle(handlers(driver, here.local));
     await wakeAll(platform);
@@ -103,5 +105,6 @@ async function dropAll(tx: Parameters<typeof dropLeases>[0]) {
 /** Environments start after Mocca is ready; one that is asked for earlier starts with its first request. */
 async function bringUp(house: House, here: Awaited<ReturnType<typeof openLocal>>, dataDir: string) {
   await takeInMissedPushes(house, dataDir);
-  for (const id of await liveEnvironments(house.platform)) await here.local.compute.ensureRunning(id);
+  for (const id of await liveEnvironments(house.platform))
+    await here.local.compute.ensureRunning(id);
 }

@@ -13,7 +13,10 @@ export async function wakeAll({ withDb, jobs }: Platform): Promise<void> {
       .select({ id: run.id })
       .from(run)
       .where(
-        or(eq(run.state, "waiting"), and(eq(run.state, "running"), or(isNull(run.leaseUntil), lt(run.leaseUntil, now)))),
+        or(
+          eq(run.state, "waiting"),
+          and(eq(run.state, "running"), or(isNull(run.leaseUntil), lt(run.leaseUntil, now))),
+        ),
       )
       .limit(most),
     await db
@@ -22,11 +25,18 @@ export async function wakeAll({ withDb, jobs }: Platform): Promise<void> {
       .where(
         or(
           eq(deploy.state, "waiting"),
-          and(eq(deploy.state, "running"), or(isNull(deploy.leaseUntil), lt(deploy.leaseUntil, now))),
+          and(
+            eq(deploy.state, "running"),
+            or(isNull(deploy.leaseUntil), lt(deploy.leaseUntil, now)),
+          ),
         ),
       )
       .limit(most),
-    await db.select({ id: outbox.id }).from(outbox).where(inArray(outbox.state, ["waiting", "sending"])).limit(1),
+    await db
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(inArray(outbox.state, ["waiting", "sending"]))
+      .limit(1),
   ]);
   await Promise.all([
     ...runs.map((row) => jobs.wake({ name: "run", runId: row.id })),

@@ -6,7 +6,12 @@ import { type Asker, call } from "../mocca/verb.ts";
 export type Moved = { branch: string; commit: string };
 
 /** Tells the house of commits that branches moved to, with what it needs to know of each. */
-export async function takeInCommits(asker: Asker, gitDir: string, city: City, moved: Moved[]): Promise<void> {
+export async function takeInCommits(
+  asker: Asker,
+  gitDir: string,
+  city: City,
+  moved: Moved[],
+): Promise<void> {
   const updates = await Promise.all(
     moved.map(async ({ branch, commit }) => {
       const [entry] = await log(gitDir, commit, 1);

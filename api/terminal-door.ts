@@ -24,7 +24,11 @@ export function terminalDoor(speaker: Speaker): Door {
 }
 
 /** What Tab offers as a value, as the server sees it for this person. */
-export async function choicesFrom(speaker: Speaker, kind: Choices, prefix: string): Promise<string[]> {
+export async function choicesFrom(
+  speaker: Speaker,
+  kind: Choices,
+  prefix: string,
+): Promise<string[]> {
   const answer = await ask(speaker, { choices: kind, prefix }, AbortSignal.timeout(2_000));
   return choices.parse(await answer.json()).choices;
 }
@@ -35,7 +39,11 @@ export async function rightsFrom(speaker: Speaker): Promise<Right[]> {
   return mine.parse(await answer.json()).rights;
 }
 
-async function ask({ server, as, canAnswer }: Speaker, say: unknown, signal: AbortSignal): Promise<Response> {
+async function ask(
+  { server, as, canAnswer }: Speaker,
+  say: unknown,
+  signal: AbortSignal,
+): Promise<Response> {
   const answer = await fetch(`${server.origin}/api/v1/say`, {
     method: "POST",
     headers: { authorization: `Bearer ${server.secret}`, "content-type": "application/json" },

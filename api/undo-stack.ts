@@ -15,7 +15,8 @@ export function undoStack() {
           failures.push(error);
         }
       }
-      if (failures.length > 0) throw new AggregateError(failures, "Not everything stopped as it should");
+      if (failures.length > 0)
+        throw new AggregateError(failures, "Not everything stopped as it should");
     },
   };
 }

@@ -6,7 +6,7 @@ import { quote } from "./print.ts";
 import { type Token, tokens } from "./tokens.ts";
 
 /** What could stand from `from` up to the cursor, as text to put there. */
-export type Completion = { from: number; matches: string[] };
+type Completion = { from: number; matches: string[] };
 
 export type Completing = {
   vocabulary: Vocabulary;

@@ -1,3 +1,4 @@
+import type { Fault } from "../db/refusal.ts";
 import { faultsOf } from "../lucca/faults.ts";
 import { type Argument, argumentsOf } from "./arguments.ts";
 import { collect, type Values, type Wrong } from "./collect.ts";
@@ -5,7 +6,7 @@ import type { Command } from "./command.ts";
 import { nearest } from "./nearest.ts";
 import type { Token } from "./tokens.ts";
 
-export type Filled =
+type Filled =
   | { kind: "ready"; values: Values; args: Record<string, unknown> }
   | { kind: "incomplete"; values: Values; missing: Argument[]; wrong: Wrong[] };
 
@@ -21,14 +22,21 @@ export function fill(command: Command, rest: readonly Token[]): Filled {
     const argument = args.find(({ key }) => key === fault.path.split(".")[0]);
     if (argument !== undefined && told.has(argument)) continue;
     if (argument === undefined || values[argument.key] !== undefined)
-      wrong.push({ ...(argument && { argument }), ...fault, instead: meant(argument, values) });
+      wrong.push(wrongOf(argument, fault, values));
     else missing.push(argument);
     if (argument !== undefined) told.add(argument);
   }
-  return { kind: "incomplete", values, missing, wrong };
+  return { kind: "incomplete", values, missing, wrong: wrong.map(hushed) };
 }
 
-function meant(argument: Argument | undefined, values: Values): string[] {
-  const value = argument && values[argument.key];
-  return typeof value === "string" ? nearest(value, argument?.allowed ?? []) : [];
+function wrongOf(argument: Argument | undefined, { found, allowed }: Fault, values: Values): Wrong {
+  if (argument === undefined) return { found, allowed, instead: [] };
+  const value = values[argument.key];
+  const instead = typeof value === "string" ? nearest(value, argument.allowed ?? []) : [];
+  return { argument, found, allowed, instead };
+}
+
+/** A secret is never repeated, not even to say that it is wrong. */
+function hushed(wrong: Wrong): Wrong {
+  return wrong.argument?.secret ? { ...wrong, found: "what was given", instead: [] } : wrong;
 }

@@ -43,15 +43,15 @@ export function suggest(
 ): string[] {
   const first = wordOf(said[0]) ?? "";
   const both = `${first} ${wordOf(said[1]) ?? ""}`.trim();
-  const keys = new Map<string, string>();
-  for (const { words, aliases, right } of vocabulary.commands) {
-    if (!may(right)) continue;
-    const last = words.split(" ").at(-1);
-    for (const key of [words, ...aliases, ...(last === undefined ? [] : [last])])
-      if (!keys.has(key)) keys.set(key, words);
-  }
-  const near = [...nearest(both, keys.keys()), ...nearest(first, keys.keys())];
-  return [...new Set(near.flatMap((key) => keys.get(key) ?? []))].slice(0, 3);
+  const keys = vocabulary.commands
+    .filter(({ right }) => may(right))
+    .flatMap(({ words, aliases }) =>
+      [words, ...aliases, ...words.split(" ").slice(1)].map((key) => ({ key, words })),
+    );
+  const known = keys.map(({ key }) => key);
+  const near = [...nearest(both, known), ...nearest(first, known)];
+  const meant = near.flatMap((key) => keys.filter((each) => each.key === key));
+  return [...new Set(meant.map(({ words }) => words))].slice(0, 3);
 }
 
 function wordOf(token: Token | undefined): string | undefined {

@@ -7,7 +7,7 @@ import { tokens } from "./tokens.ts";
 import { usage } from "./usage.ts";
 import { sentence } from "./words.ts";
 
-export type Lack = { command: Command; values: Values; missing: Argument[]; wrong: Wrong[] };
+type Lack = { command: Command; values: Values; missing: Argument[]; wrong: Wrong[] };
 
 /** Asks for exactly what is missing or wrong; where nobody can answer, the same in words. */
 export async function askFor(

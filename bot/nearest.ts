@@ -21,7 +21,7 @@ function farness(word: string, candidate: string): number {
 }
 
 /** Damerau–Levenshtein, restricted: insertions, deletions, substitutions and swaps of neighbours. */
-export function distance(a: string, b: string): number {
+function distance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {

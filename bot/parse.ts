@@ -11,7 +11,7 @@ import { type Token, tokens } from "./tokens.ts";
 /** The longest line that is read, in UTF-16 units. */
 export const longestLine = 16_000;
 
-export type Parsed =
+type Parsed =
   | { kind: "ready"; command: Command; values: Values; args: Record<string, unknown> }
   | { kind: "incomplete"; command: Command; values: Values; missing: Argument[]; wrong: Wrong[] }
   | { kind: "forbidden"; command: Command }

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chown, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { chown, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Place } from "./embedded-place.ts";
@@ -14,9 +14,8 @@ export async function makeCluster(place: Place, superuserPassword: string): Prom
   const passwordFile = join(place.home, "password");
   await rm(passwordFile, { force: true });
   if (existsSync(data)) return;
-  const made = `${data}.new`;
-  await rm(made, { recursive: true, force: true });
-  await mkdir(made, { mode: 0o700 });
+  await removeHalfMade(place.home);
+  const made = await mkdtemp(`${data}.`);
   await writeFile(passwordFile, superuserPassword, { mode: 0o600 });
   if (place.account)
     for (const path of [made, passwordFile])
@@ -37,4 +36,11 @@ export async function makeCluster(place: Place, superuserPassword: string): Prom
   });
   await rm(passwordFile);
   await rename(made, data);
+}
+
+/** What killed starts left; their initdb may still be writing, and gives up when its files are gone. */
+async function removeHalfMade(home: string): Promise<void> {
+  for (const name of await readdir(home))
+    if (name.startsWith("data."))
+      await rm(join(home, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }

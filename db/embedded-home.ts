@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, chown, mkdir, rename, rm, stat, symlink } from "node:fs/promises";
+import { chmod, chown, mkdir, realpath, rename, rm, stat, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Account, canEnter, outside } from "./embedded-account.ts";
 import { endLeftovers } from "./embedded-leftovers.ts";
@@ -38,7 +38,7 @@ async function openTo(folder: string, account: Account): Promise<void> {
 /** What stands there belonged to a data directory that was deleted: kept once, never used again. */
 async function setAside(made: string): Promise<void> {
   if (!existsSync(made)) return;
-  await endLeftovers(join(made, "data"));
+  await endLeftovers(join(await realpath(made), "data"));
   await rm(`${made}.left`, { recursive: true, force: true });
   await rename(made, `${made}.left`);
 }

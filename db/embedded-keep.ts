@@ -31,7 +31,7 @@ export async function readKeep(dataDir: string, cluster: string): Promise<Keep> 
 
 export async function writeKeep(dataDir: string, keep: Keep): Promise<void> {
   const file = fileOf(dataDir);
-  await writeFile(`${file}.new`, JSON.stringify(keep), { mode: 0o600 });
+  await writeFile(`${file}.new`, JSON.stringify(keep), { mode: 0o600, flush: true });
   await rename(`${file}.new`, file);
 }
 

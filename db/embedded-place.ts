@@ -7,7 +7,7 @@ import { makeHome } from "./embedded-home.ts";
 import { Refusal } from "./refusal.ts";
 
 export type Place = {
-  /** Holds the cluster. Root's own where Mocca is root, since root writes in it. */
+  /** The real path of what holds the cluster. Root's own where Mocca is root, since root writes in it. */
   home: string;
   /** The folder that holds PostgreSQL's `bin/`, `lib/` and `share/`. */
   native: string;
@@ -23,7 +23,7 @@ export async function embeddedPlace(dataDir: string): Promise<Place> {
   if (process.getuid?.() !== 0) {
     await mkdir(home, { recursive: true, mode: 0o700 });
     await refuseOtherOwner(home);
-    return { home, native: binaries.native, account: undefined };
+    return { home: await realpath(home), native: binaries.native, account: undefined };
   }
   const account = await accountFor(home);
   if (!(await isThere(home))) await makeHome(folder, home, account);

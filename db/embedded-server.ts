@@ -4,6 +4,7 @@ import { open, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serverEnvironment } from "./embedded-cluster.ts";
+import { allGone } from "./embedded-leftovers.ts";
 import type { Place } from "./embedded-place.ts";
 
 export type Server = {
@@ -56,7 +57,7 @@ export async function startServer(place: Place, port: number, durable: boolean):
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   child.unref();
   const pid = await ready(place, child);
-  return { pid, ended, stop: () => stop(child, ended) };
+  return { pid, ended, stop: () => stop(place, child, ended) };
 }
 
 function flags(place: Place, port: number, durable: boolean): string[] {
@@ -79,13 +80,15 @@ async function ready(place: Place, child: ChildProcess): Promise<number> {
   throw new Error(`PostgreSQL was not ready after ${readyWithin / 1000} s. ${await said(place)}`);
 }
 
-async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
+async function stop(place: Place, child: ChildProcess, ended: Promise<void>): Promise<void> {
   child.ref();
   for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
     child.kill(signal);
     const wait = sleep(10_000, "late", { ref: false });
-    if ((await Promise.race([ended, wait])) !== "late") return;
+    if ((await Promise.race([ended, wait])) !== "late") break;
   }
+  // The logger reads to the end of its pipe, and so outlives the postmaster by a moment.
+  await allGone(join(place.home, "data"), child.pid ?? 0);
 }
 
 async function said(place: Place): Promise<string> {

@@ -39,9 +39,11 @@ export function databaseServer(adminUrl: string): DatabaseServer {
     ensure: (wanted, password) =>
       withAdmin(async (admin) => {
         const version = await refuseWeak(admin);
-        await ensureRole(admin, wanted, password);
         const name = escapeIdentifier(wanted.name);
-        if (!(await ourDatabase(admin, wanted))) await admin.query(`create database ${name} owner ${name}`);
+        const exists = await ourDatabase(admin, wanted);
+        await ensureRole(admin, wanted, password);
+        if (!exists)
+          await admin.query(`create database ${name} owner ${name}`);
         await admin.query(`revoke connect on database ${name} from public`);
         return version;
       }),
@@ -49,7 +51,8 @@ export function databaseServer(adminUrl: string): DatabaseServer {
       withAdmin(async (admin) => {
         if (!(await ourRole(admin, wanted))) return;
         const name = escapeIdentifier(wanted.name);
-        if (await ourDatabase(admin, wanted)) await admin.query(`drop database ${name} with (force)`);
+        if (await ourDatabase(admin, wanted))
+          await admin.query(`drop database ${name} with (force)`);
         await admin.query(`drop role ${name}`);
       }),
   };
@@ -96,7 +99,11 @@ async function ourDatabase(admin: Client, { name }: EnvironmentDatabase): Promis
   );
 }
 
-async function ensureRole(admin: Client, wanted: EnvironmentDatabase, password: string): Promise<void> {
+async function ensureRole(
+  admin: Client,
+  wanted: EnvironmentDatabase,
+  password: string,
+): Promise<void> {
   const name = escapeIdentifier(wanted.name);
   const exists = await ourRole(admin, wanted);
   await admin.query("begin");

@@ -53,8 +53,12 @@ export const client = pgTable("client", {
 export const membership = pgTable(
   "membership",
   {
-    personId: uuid("person_id").notNull().references(() => person.id),
-    clientId: uuid("client_id").notNull().references(() => client.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => client.id),
     role: text("role").$type<Role>().notNull(),
     createdAt: createdAt(),
   },
@@ -65,7 +69,9 @@ export const project = pgTable(
   "project",
   {
     id: uuid("id").primaryKey(),
-    clientId: uuid("client_id").notNull().references(() => client.id),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => client.id),
     slug: text("slug").notNull(),
     /** The record: what this project wants, validated by lucca/manifest.ts on the way in. */
     manifest: jsonb("manifest").$type<Json>().notNull(),
@@ -139,7 +145,10 @@ export const plan = pgTable(
     decidedAt: moment("decided_at"),
     createdAt: createdAt(),
   },
-  (t) => [inProject("plan_project", t.clientId, t.projectId), index("plan_recent").on(t.projectId, t.createdAt)],
+  (t) => [
+    inProject("plan_project", t.clientId, t.projectId),
+    index("plan_recent").on(t.projectId, t.createdAt),
+  ],
 );
 
 export const run = pgTable(
@@ -149,7 +158,10 @@ export const run = pgTable(
     /** What people say: R-7. */
     number: serial("number").notNull().unique(),
     ...ofProject(),
-    planId: uuid("plan_id").notNull().unique().references(() => plan.id),
+    planId: uuid("plan_id")
+      .notNull()
+      .unique()
+      .references(() => plan.id),
     kind: text("kind").$type<"provision" | "destroy">().notNull(),
     state: text("state").$type<State>().notNull().default("waiting"),
     askedBy: jsonb("asked_by").$type<Actor>().notNull(),
@@ -179,7 +191,9 @@ export const run = pgTable(
 export const step = pgTable(
   "step",
   {
-    runId: uuid("run_id").notNull().references(() => run.id),
+    runId: uuid("run_id")
+      .notNull()
+      .references(() => run.id),
     key: text("key").notNull(),
     clientId: uuid("client_id").notNull(),
     position: integer("position").notNull(),
@@ -287,8 +301,12 @@ export const gitToken = pgTable(
   "git_token",
   {
     id: uuid("id").primaryKey(),
-    clientId: uuid("client_id").notNull().references(() => client.id),
-    personId: uuid("person_id").notNull().references(() => person.id),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => client.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
     hash: text("hash").notNull().unique(),
     hint: text("hint").notNull(),
     createdAt: createdAt(),
@@ -338,7 +356,9 @@ export type StageName = "lint" | "type-check" | "build" | "migrate" | "deploy";
 export const stage = pgTable(
   "stage",
   {
-    deployId: uuid("deploy_id").notNull().references(() => deploy.id),
+    deployId: uuid("deploy_id")
+      .notNull()
+      .references(() => deploy.id),
     clientId: uuid("client_id").notNull(),
     name: text("name").$type<StageName>().notNull(),
     state: text("state").$type<State>().notNull(),
@@ -435,7 +455,9 @@ export const thread = pgTable(
 export const card = pgTable(
   "card",
   {
-    threadId: uuid("thread_id").notNull().references(() => thread.id),
+    threadId: uuid("thread_id")
+      .notNull()
+      .references(() => thread.id),
     subject: text("subject").notNull(),
     createdAt: createdAt(),
   },
@@ -446,7 +468,9 @@ export const card = pgTable(
 export const message = pgTable(
   "message",
   {
-    threadId: uuid("thread_id").notNull().references(() => thread.id),
+    threadId: uuid("thread_id")
+      .notNull()
+      .references(() => thread.id),
     key: text("key").notNull(),
     seq: bigserial("seq", { mode: "number" }).notNull(),
     author: text("author").notNull(),

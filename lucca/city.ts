@@ -1,6 +1,6 @@
 import type { EnvironmentName } from "../db/schema.ts";
-import type { Kind } from "./provider.ts";
 import { domainOf, type Manifest } from "./manifest.ts";
+import type { Kind } from "./provider.ts";
 
 /** One thing that a city is made of: a node of the DAG that a run walks. */
 export type Part = {
@@ -38,7 +38,15 @@ function environmentParts(manifest: Manifest, environment: EnvironmentName): Par
   const domain = domainOf(manifest, environment);
   const at = (kind: string) => `${kind}/${environment}`;
   const storage: Part[] = manifest.storage.enabled
-    ? [{ key: at("storage"), kind: "storage", environment, title: `Storage ${environment}`, after: [] }]
+    ? [
+        {
+          key: at("storage"),
+          kind: "storage",
+          environment,
+          title: `Storage ${environment}`,
+          after: [],
+        },
+      ]
     : [];
   const ground: Part[] = [
     {
@@ -49,7 +57,13 @@ function environmentParts(manifest: Manifest, environment: EnvironmentName): Par
       after: [],
     },
     ...storage,
-    { key: at("compute"), kind: "compute", environment, title: `Compute ${environment}`, after: [] },
+    {
+      key: at("compute"),
+      kind: "compute",
+      environment,
+      title: `Compute ${environment}`,
+      after: [],
+    },
     { key: at("dns"), kind: "dns", environment, title: `Domain ${domain}`, after: [at("compute")] },
     ...(["dashboard", "api"] as const).map(
       (part): Part => ({

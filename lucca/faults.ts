@@ -17,13 +17,18 @@ function flatten(issue: Issue): Issue[] {
 
 function faultOf(issue: Issue): Fault {
   if (issue.code === "unrecognized_keys")
-    return { path: dotted(issue.path), found: issue.keys.join(", "), allowed: "no such names here" };
+    return {
+      path: dotted(issue.path),
+      found: issue.keys.join(", "),
+      allowed: "no such names here",
+    };
   return { path: dotted(issue.path), found: shown(issue.input), allowed: allowed(issue) };
 }
 
 function allowed(issue: Issue): string {
   if (issue.code === "invalid_value") return issue.values.map(String).join(", ");
-  if (issue.code === "invalid_type") return issue.input === undefined ? `${issue.expected}, required` : issue.expected;
+  if (issue.code === "invalid_type")
+    return issue.input === undefined ? `${issue.expected}, required` : issue.expected;
   return issue.message;
 }
 

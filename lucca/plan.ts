@@ -42,7 +42,9 @@ export const planBody = z.object({
   /** The record that the plan was made for; another one since then makes the plan stale. */
   manifestHash: z.string(),
   /** What a push proposed; approving writes it to the record. */
-  proposed: z.object({ manifest: manifestSchema, commit: z.string(), author: z.string() }).optional(),
+  proposed: z
+    .object({ manifest: manifestSchema, commit: z.string(), author: z.string() })
+    .optional(),
   parts: z.array(planned),
   notes: z.array(z.string()),
 });
@@ -51,7 +53,9 @@ export type PlanBody = z.output<typeof planBody>;
 export type PlannedPart = PlanBody["parts"][number];
 
 export function planHash(body: PlanBody): string {
-  return createHash("sha256").update(canonicalize(body) ?? "").digest("hex");
+  return createHash("sha256")
+    .update(canonicalize(body) ?? "")
+    .digest("hex");
 }
 
 type Deps = { platform: Platform; db: Db; vendors: readonly Vendor[] };
@@ -79,7 +83,9 @@ export async function planProvision(
 /** What destroying this city would remove, last made first; what is not there is left out. */
 export async function planDestroy(deps: Deps, city: City): Promise<PlanBody> {
   const manifest = city.project.manifest;
-  const parts = partsOf(manifest, cityName(city.client, city.project));
+  // Storage that the manifest has turned off since may still be there.
+  const whole = { ...manifest, storage: { enabled: true } };
+  const parts = partsOf(whole, cityName(city.client, city.project));
   const recorded = await deps.db
     .select({ key: resource.key })
     .from(resource)
@@ -90,7 +96,9 @@ export async function planDestroy(deps: Deps, city: City): Promise<PlanBody> {
   const remain = new Set(there.map((part) => part.key));
   const reversed = there.toReversed().map((part) => ({
     ...part,
-    after: there.filter((other) => other.after.includes(part.key) && remain.has(other.key)).map((o) => o.key),
+    after: there
+      .filter((other) => other.after.includes(part.key) && remain.has(other.key))
+      .map((o) => o.key),
   }));
   return {
     kind: "destroy",
@@ -101,7 +109,10 @@ export async function planDestroy(deps: Deps, city: City): Promise<PlanBody> {
 }
 
 async function observed(deps: Deps, city: City, manifest: Manifest, parts: Part[]) {
-  const hints = await deps.db.select().from(resource).where(eq(resource.projectId, city.project.id));
+  const hints = await deps.db
+    .select()
+    .from(resource)
+    .where(eq(resource.projectId, city.project.id));
   return Promise.all(
     parts.map(async (part) => {
       const work = workFor(deps, { ...city, project: { ...city.project, manifest } }, part, hints);
@@ -110,13 +121,20 @@ async function observed(deps: Deps, city: City, manifest: Manifest, parts: Part[
   );
 }
 
-function describe(part: Part, manifest: Manifest, vendors: readonly Vendor[], there: boolean): PlannedPart {
+function describe(
+  part: Part,
+  manifest: Manifest,
+  vendors: readonly Vendor[],
+  there: boolean,
+): PlannedPart {
   const provider = providerOf(manifest, part.kind, vendors);
   return { ...part, class: provider.class, vendor: vendorOf(manifest, part.kind).vendor, there };
 }
 
 function secretNotes(manifest: Manifest): string[] {
   const { provider, database } = manifest.infrastructure;
-  const idle = pipelineSecrets.filter((s) => s.vendor !== undefined && s.vendor !== provider && s.vendor !== database);
+  const idle = pipelineSecrets.filter(
+    (s) => s.vendor !== undefined && s.vendor !== provider && s.vendor !== database,
+  );
   return idle.length === 0 ? [] : [`Not needed here: ${idle.map((s) => s.name).join(", ")}.`];
 }

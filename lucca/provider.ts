@@ -1,5 +1,5 @@
-import type { EnvironmentName, Facts } from "../db/schema.ts";
 import type { Db, Platform } from "../db/platform.ts";
+import type { EnvironmentName, Facts } from "../db/schema.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** What a client's city is made of. Each kind is one provider file at a vendor. */

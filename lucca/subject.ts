@@ -37,5 +37,7 @@ export async function loadCity(db: Db, clientId: string, projectId: string): Pro
 export function stored(value: unknown): Manifest {
   const read = readManifest(value);
   if ("manifest" in read) return read.manifest;
-  throw new Error(`A stored manifest no longer reads: ${read.faults.map((f) => f.path).join(", ")}`);
+  throw new Error(
+    `A stored manifest no longer reads: ${read.faults.map((f) => f.path).join(", ")}`,
+  );
 }

@@ -26,7 +26,11 @@ export function vaultOf(platform: Platform, db: Db, place: Place): Vault {
     },
     async put(name, value) {
       const sealed = await seal(masterKey, bound(name), value);
-      const fingerprint = createHash("sha256").update(masterKey).update(value).digest("hex").slice(0, 12);
+      const fingerprint = createHash("sha256")
+        .update(masterKey)
+        .update(value)
+        .digest("hex")
+        .slice(0, 12);
       await db
         .insert(secret)
         .values({ id: newId(), ...place, name, sealed, fingerprint })
@@ -62,5 +66,8 @@ async function open(masterKey: Uint8Array, bound: string, sealed: string): Promi
 }
 
 function keyOf(masterKey: Uint8Array) {
-  return crypto.subtle.importKey("raw", new Uint8Array(masterKey), "AES-GCM", false, ["encrypt", "decrypt"]);
+  return crypto.subtle.importKey("raw", new Uint8Array(masterKey), "AES-GCM", false, [
+    "encrypt",
+    "decrypt",
+  ]);
 }

@@ -14,7 +14,10 @@ export function vendorOf(manifest: Manifest, kind: Kind): Choice {
     case "secrets":
     case "pipeline":
     case "deploy":
-      return { vendor: git ?? (provider === "local" ? "local" : "github"), path: "infrastructure.git" };
+      return {
+        vendor: git ?? (provider === "local" ? "local" : "github"),
+        path: "infrastructure.git",
+      };
     case "database":
       return { vendor: database, path: "infrastructure.database" };
     case "storage":
@@ -50,7 +53,9 @@ export const pipelineSecrets: readonly { name: string; vendor: string | undefine
  */
 export function checkVendors(manifest: Manifest, vendors: readonly Vendor[], config: Config): void {
   const { provider, database, auth, git } = manifest.infrastructure;
-  const wanted = [...new Set([git ?? vendorOf(manifest, "repository").vendor, provider, database, auth])];
+  const wanted = [
+    ...new Set([git ?? vendorOf(manifest, "repository").vendor, provider, database, auth]),
+  ];
   const reasons = wanted.flatMap((name) => reasonAgainst(name, vendors, config));
   if (reasons.length === 0) return;
   const { name, slug } = manifest.client;
@@ -62,11 +67,14 @@ export function checkVendors(manifest: Manifest, vendors: readonly Vendor[], con
 }
 
 function reasonAgainst(name: string, vendors: readonly Vendor[], config: Config) {
-  const missing = (variables[name] ?? []).filter((variable) => config.vendors[variable] === undefined);
+  const missing = (variables[name] ?? []).filter(
+    (variable) => config.vendors[variable] === undefined,
+  );
   if (missing.length > 0)
     return [{ why: `${name} has no credentials here`, next: [`Set ${missing.join(" and ")}.`] }];
   const vendor = vendors.find((one) => one.name === name);
-  if (vendor === undefined) return [{ why: `${name} is planned and cannot be provisioned yet`, next: [] }];
+  if (vendor === undefined)
+    return [{ why: `${name} is planned and cannot be provisioned yet`, next: [] }];
   if (vendor.unavailable !== undefined) return [{ why: vendor.unavailable, next: [] }];
   return [];
 }

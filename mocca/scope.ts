@@ -13,7 +13,11 @@ import type { Client } from "./verb.ts";
 export async function clientFor(db: Db, actor: Actor, slug: string, right: Right): Promise<Client> {
   const found = await findClient(db, actor, slug);
   if (found === undefined || !judge(actor, leastLook(right), found.place).may)
-    throw new Refusal("not_found", `There is no client “${slug}” here that you may see.`, "See /client list.");
+    throw new Refusal(
+      "not_found",
+      `There is no client “${slug}” here that you may see.`,
+      "See /client list.",
+    );
   const verdict = judge(actor, right, found.place);
   if (!verdict.may)
     throw new Refusal(
@@ -38,7 +42,10 @@ export async function findClient(db: Db, actor: Actor, slug: string) {
     )
     .where(eq(client.slug, slug));
   if (row === undefined) return undefined;
-  const place: { at: "client"; role: Role | undefined } = { at: "client", role: row.role ?? undefined };
+  const place: { at: "client"; role: Role | undefined } = {
+    at: "client",
+    role: row.role ?? undefined,
+  };
   return { client: row.client, place };
 }
 

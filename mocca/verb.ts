@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Actor } from "../db/actor.ts";
 import type { Db, Platform } from "../db/platform.ts";
 import { type Change, type Delivery, record } from "../db/record.ts";
@@ -30,7 +30,10 @@ type Declared<S extends "house" | "client", I extends z.ZodType> = {
 };
 
 /** Changes something and is said once. `prepare` runs before the transaction and may call vendors. */
-export type Verb<S extends "house" | "client", I extends z.ZodType, O, P = undefined> = Declared<S, I> & {
+export type Verb<S extends "house" | "client", I extends z.ZodType, O, P = undefined> = Declared<
+  S,
+  I
+> & {
   prepare?: (context: ContextOf<S>, input: z.output<I>) => Promise<P>;
   run(tx: Db, context: ContextOf<S>, input: z.output<I>, prepared: P): Promise<Change<O>>;
 };
@@ -54,7 +57,9 @@ export function question<S extends "house" | "client", I extends z.ZodType, O>(
 }
 
 /** Where a call goes: the client's slug for a client's verb, nothing for the house's. */
-type At<S extends "house" | "client"> = S extends "client" ? { client: string } : Record<never, never>;
+type At<S extends "house" | "client"> = S extends "client"
+  ? { client: string }
+  : Record<never, never>;
 
 /**
  * Calls a verb: the actor's right, the input, what must be observed, then one transaction with the
@@ -105,5 +110,10 @@ async function contextOf<S extends "house" | "client">(
 function parsed<I extends z.ZodType>(input: I, raw: z.input<I>): z.output<I> {
   const result = input.safeParse(raw, { reportInput: true });
   if (result.success) return result.data;
-  throw new Refusal("invalid", "Some values cannot be used.", "Mend them and say it again.", faultsOf(result.error));
+  throw new Refusal(
+    "invalid",
+    "Some values cannot be used.",
+    "Mend them and say it again.",
+    faultsOf(result.error),
+  );
 }

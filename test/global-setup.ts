@@ -18,11 +18,11 @@ declare module "vitest" {
 /** One PostgreSQL for all test files, with a migrated database that each file's own is copied from. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "mocca-test-"));
-  const server = await startEmbedded(folder, { durable: false });
-  const watcher = spawn("sh", ["-c", watch, "sh", String(server.pid), folder], {
+  const watcher = spawn("sh", ["-c", watch, "sh", folder], {
     detached: true,
     stdio: ["pipe", "ignore", "inherit"],
   });
+  const server = await startEmbedded(folder, { durable: false });
   await migrate(server.url);
   const admin = new Client({ connectionString: server.adminUrl });
   await admin.connect();
@@ -38,7 +38,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 /** Waits until the test run is over or was killed, then ends PostgreSQL and removes its folder. */
 const watch = `
   read -r _
-  kill -INT "$1"
-  while kill -0 "$1"; do sleep 0.05; done 2>/dev/null
-  rm -rf "$2"
+  home=$(readlink -f "$1/postgres")
+  exec 2>/dev/null
+  if pid=$(head -n 1 "$home/data/postmaster.pid"); then
+    kill -INT "$pid"
+    while kill -0 "$pid"; do sleep 0.05; done
+  fi
+  rm -rf "$home" "$1"
 `;

@@ -21,14 +21,24 @@ export async function deployWebhook({ platform, vendors }: House, c: Context): P
   if (place === undefined || place.secret === undefined || !signed)
     return c.json({ title: "The signature is not right.", status: 401 }, 401);
   const read = deployReport.safeParse(json(raw), { reportInput: true });
-  if (!read.success) throw new Refusal("invalid", "The report cannot be read.", "Mend these.", faultsOf(read.error));
+  if (!read.success)
+    throw new Refusal("invalid", "The report cannot be read.", "Mend these.", faultsOf(read.error));
   const asker = {
     house: { platform, vendors },
     actor: { via: "webhook" as const, principal: "pipeline" },
     client: place.client,
   };
-  const delivery = { source: `deploys/${place.id}`, key: read.data.id, body: { ...read.data, log: null } };
-  const result = await call(reportDeploy, asker, { environmentId: place.id, report: read.data }, delivery);
+  const delivery = {
+    source: `deploys/${place.id}`,
+    key: read.data.id,
+    body: { ...read.data, log: null },
+  };
+  const result = await call(
+    reportDeploy,
+    asker,
+    { environmentId: place.id, report: read.data },
+    delivery,
+  );
   return c.json(result);
 }
 
@@ -36,7 +46,12 @@ async function placeOf(platform: House["platform"], id: string) {
   if (!z.uuid().safeParse(id).success) return undefined;
   return platform.withDb(async (db) => {
     const [row] = await db
-      .select({ id: environment.id, projectId: environment.projectId, clientId: client.id, client: client.slug })
+      .select({
+        id: environment.id,
+        projectId: environment.projectId,
+        clientId: client.id,
+        client: client.slug,
+      })
       .from(environment)
       .innerJoin(client, eq(client.id, environment.clientId))
       .where(eq(environment.id, id));

@@ -13,6 +13,14 @@ export async function healthz(platform: Platform, c: Context): Promise<Response>
 }
 
 async function works(check: Promise<unknown>): Promise<"ok" | "failed"> {
-  const late = new Promise<"failed">((resolve) => setTimeout(() => resolve("failed"), patienceMs).unref());
-  return Promise.race([check.then(() => "ok" as const, () => "failed" as const), late]);
+  const late = new Promise<"failed">((resolve) =>
+    setTimeout(() => resolve("failed"), patienceMs).unref(),
+  );
+  return Promise.race([
+    check.then(
+      () => "ok" as const,
+      () => "failed" as const,
+    ),
+    late,
+  ]);
 }

@@ -2,8 +2,6 @@ import { timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
 import { z } from "zod";
-import type { Actor } from "../../db/actor.ts";
-import { Refusal } from "../../db/refusal.ts";
 import { answer } from "../../bot/answer.ts";
 import { choiceKinds } from "../../bot/command.ts";
 import { converse } from "../../bot/converse.ts";
@@ -11,6 +9,8 @@ import { followCard } from "../../bot/follow-card.ts";
 import type { Message } from "../../bot/message.ts";
 import { press } from "../../bot/press.ts";
 import { openThread } from "../../bot/thread.ts";
+import type { Actor } from "../../db/actor.ts";
+import { Refusal } from "../../db/refusal.ts";
 import { findPerson } from "../../mocca/people/find.ts";
 import { rights } from "../../mocca/rights.ts";
 import type { House } from "../../mocca/verb.ts";
@@ -38,7 +38,8 @@ export async function say(house: House, door: SayDoor, c: Context): Promise<Resp
   if (!same(c.req.header("authorization") ?? "", `Bearer ${door.secret}`))
     return c.json({ title: "This door is for terminals on this machine.", status: 401 }, 401);
   const read = said.safeParse(await c.req.json());
-  if (!read.success) throw new Refusal("invalid", "That cannot be said.", "Update Mocca's terminal.");
+  if (!read.success)
+    throw new Refusal("invalid", "That cannot be said.", "Update Mocca's terminal.");
   const { say: what, as, canAnswer } = read.data;
   const actor = await speaker(house, as ?? door.ownerEmail);
   const { platform } = house;
@@ -59,7 +60,9 @@ export async function say(house: House, door: SayDoor, c: Context): Promise<Resp
     };
     const conversation = await converse(house, actor, { id }, write);
     const message =
-      "line" in what ? await answer(conversation, what.line, { canAnswer }) : await press(conversation, what);
+      "line" in what
+        ? await answer(conversation, what.line, { canAnswer })
+        : await press(conversation, what);
     await write(message);
     if (message.card !== undefined) await followCard(platform, id, message, write, gone.signal);
   });
@@ -70,7 +73,11 @@ async function ignore(): Promise<void> {}
 async function speaker(house: House, email: string): Promise<Extract<Actor, { via: "terminal" }>> {
   const person = await house.platform.withDb((db) => findPerson(db, email));
   if (person === undefined)
-    throw new Refusal("not_found", `Nobody on the team has the address ${email}.`, "See /person list.");
+    throw new Refusal(
+      "not_found",
+      `Nobody on the team has the address ${email}.`,
+      "See /person list.",
+    );
   return { via: "terminal", person };
 }
 

@@ -13,12 +13,19 @@ export const auditListCommand = command({
   examples: ["/audit", "/audit list panna", "/audit list panna --before 120"],
   args: z.object({
     client: z.string().optional().meta({ label: "Client", choices: "clients" }),
-    before: z.coerce.number().int().optional().meta({ label: "Before", help: "Go on before this number", flag: true }),
+    before: z.coerce
+      .number()
+      .int()
+      .optional()
+      .meta({ label: "Before", help: "Go on before this number", flag: true }),
   }),
   right: "look",
   audience: "asker",
   async run({ house, actor }, { client, before }) {
-    const input = { ...(client !== undefined && { client: client.toLowerCase() }), ...(before !== undefined && { before }) };
+    const input = {
+      ...(client !== undefined && { client: client.toLowerCase() }),
+      ...(before !== undefined && { before }),
+    };
     const rows = await ask(listEvents, { house, actor }, input);
     const now = new Date();
     const last = rows.at(-1)?.seq ?? 1;
@@ -35,7 +42,10 @@ export const auditListCommand = command({
         ]),
         empty: "Nothing has happened yet.",
       },
-      ...(last > 1 && rows.length === 50 && { notes: [`More: /audit list ${client ?? ""} --before ${last}`.replace("  ", " ")] }),
+      ...(last > 1 &&
+        rows.length === 50 && {
+          notes: [`More: /audit list ${client ?? ""} --before ${last}`.replace("  ", " ")],
+        }),
       audience: "asker",
     };
   },

@@ -9,12 +9,21 @@ export const clientAddCommand = command({
   aliases: [],
   topic: "Clients",
   help: "Adds a client from a manifest file, or by name, slug and domain",
-  examples: ["/client add --manifest ./manifest.json", '/client add "Panna Cotta" panna panna.mocca.nz'],
+  examples: [
+    "/client add --manifest ./manifest.json",
+    '/client add "Panna Cotta" panna panna.mocca.nz',
+  ],
   args: z.object({
     name: z.string().optional().meta({ label: "Name", help: "As people say it" }),
-    slug: z.string().optional().meta({ label: "Slug", help: "a–z, 0–9 and -, for hosts and repositories" }),
+    slug: z
+      .string()
+      .optional()
+      .meta({ label: "Slug", help: "a–z, 0–9 and -, for hosts and repositories" }),
     domain: z.string().optional().meta({ label: "Domain", help: "Where production will answer" }),
-    manifest: z.string().optional().meta({ label: "Manifest", help: "A manifest.json", flag: true, file: true }),
+    manifest: z
+      .string()
+      .optional()
+      .meta({ label: "Manifest", help: "A manifest.json", flag: true, file: true }),
   }),
   right: "manage",
   audience: "room",
@@ -50,6 +59,10 @@ function json(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Refusal("invalid", `The client was not added: the manifest is not JSON: ${String(error)}`, "Mend the file");
+    throw new Refusal(
+      "invalid",
+      `The client was not added: the manifest is not JSON: ${String(error)}`,
+      "Mend the file",
+    );
   }
 }

@@ -13,13 +13,19 @@ export const clientCloneCommand = command({
   help: "Prints the line that clones a client's repository, with a token shown once",
   examples: ["/client clone panna"],
   args: z.object({
-    client: z.string().meta({ label: "Client", help: "A client, or client/project", choices: "projects" }),
+    client: z
+      .string()
+      .meta({ label: "Client", help: "A client, or client/project", choices: "projects" }),
   }),
   right: "look",
   audience: "asker",
   async run({ house, actor }, { client }) {
     const name = splitName(client);
-    const { token, hint, expiresAt } = await call(issueToken, { house, actor, client: name.client }, {});
+    const { token, hint, expiresAt } = await call(
+      issueToken,
+      { house, actor, client: name.client },
+      {},
+    );
     const city = cityName({ slug: name.client }, { slug: name.project });
     const url = new URL(`/git/${city}.git`, house.platform.config.baseUrl);
     url.username = "git";

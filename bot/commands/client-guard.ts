@@ -16,8 +16,14 @@ export const clientGuardCommand = command({
   right: "own",
   audience: "room",
   async run({ house, actor }, { client, off }) {
-    const { name } = await call(guardClient, { house, actor, client: client.toLowerCase() }, { guarded: !off });
-    const text = off ? `${name} is no longer guarded.` : `${name} is guarded: its plans take a second person.`;
+    const { name } = await call(
+      guardClient,
+      { house, actor, client: client.toLowerCase() },
+      { guarded: !off },
+    );
+    const text = off
+      ? `${name} is no longer guarded.`
+      : `${name} is guarded: its plans take a second person.`;
     return { text, tone: "done", audience: "room" };
   },
 });

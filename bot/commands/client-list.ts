@@ -10,12 +10,19 @@ export const clientListCommand = command({
   help: "Lists the clients that you may see",
   examples: ["/client list"],
   args: z.object({
-    after: z.string().optional().meta({ label: "After", help: "Go on after this client", flag: true }),
+    after: z
+      .string()
+      .optional()
+      .meta({ label: "After", help: "Go on after this client", flag: true }),
   }),
   right: "look",
   audience: "asker",
   async run({ house, actor }, { after }) {
-    const { clients, next } = await ask(listClients, { house, actor }, after === undefined ? {} : { after });
+    const { clients, next } = await ask(
+      listClients,
+      { house, actor },
+      after === undefined ? {} : { after },
+    );
     return {
       text: `${clients.length} clients.`,
       table: {

@@ -14,7 +14,11 @@ export const clientShowCommand = command({
   right: "look",
   audience: "asker",
   async run({ house, actor }, { client: slug }) {
-    const { client, projects } = await ask(showClient, { house, actor, client: slug.toLowerCase() }, {});
+    const { client, projects } = await ask(
+      showClient,
+      { house, actor, client: slug.toLowerCase() },
+      {},
+    );
     const [first] = projects;
     return {
       text: `${client.name}: ${projects.length === 1 ? "one project" : `${projects.length} projects`}.`,
@@ -32,7 +36,9 @@ export const clientShowCommand = command({
             environment.name,
             environment.state,
             environment.address ?? "",
-            String(project.resources.filter((one) => one.key.endsWith(`/${environment.name}`)).length),
+            String(
+              project.resources.filter((one) => one.key.endsWith(`/${environment.name}`)).length,
+            ),
           ]),
         ),
         empty: "",

@@ -12,7 +12,9 @@ export const deploysListCommand = command({
   help: "Lists a client's deploys, the newest first",
   examples: ["/deploys panna", "/deploys list panna production"],
   args: z.object({
-    client: z.string().meta({ label: "Client", help: "A client, or client/project", choices: "projects" }),
+    client: z
+      .string()
+      .meta({ label: "Client", help: "A client, or client/project", choices: "projects" }),
     environment: z.enum(["staging", "production"]).optional().meta({ label: "Environment" }),
   }),
   right: "look",
@@ -29,9 +31,17 @@ export const deploysListCommand = command({
         rows: rows.map((row) => [
           row.environment ?? row.branch,
           `${shortCommit(row.commit)} ${row.subject}`.trim(),
-          [row.state, row.state === "failed" ? `at ${row.stage}` : "", row.live === row.id ? "· live" : ""].filter(Boolean).join(" "),
+          [
+            row.state,
+            row.state === "failed" ? `at ${row.stage}` : "",
+            row.live === row.id ? "· live" : "",
+          ]
+            .filter(Boolean)
+            .join(" "),
           ago(row.createdAt, now, "Pacific/Auckland"),
-          row.startedAt && row.finishedAt ? duration(row.finishedAt.getTime() - row.startedAt.getTime()) : "",
+          row.startedAt && row.finishedAt
+            ? duration(row.finishedAt.getTime() - row.startedAt.getTime())
+            : "",
           row.author,
         ]),
         empty: `No deploys yet. Provision with /provision ${client}.`,

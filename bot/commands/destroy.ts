@@ -14,7 +14,9 @@ export const destroyCommand = command({
   help: "Takes a client's environments away for good; its name must be typed twice",
   examples: ["/destroy panna --confirm panna"],
   args: z.object({
-    client: z.string().meta({ label: "Client", help: "A client, or client/project", choices: "projects" }),
+    client: z
+      .string()
+      .meta({ label: "Client", help: "A client, or client/project", choices: "projects" }),
     confirm: z.string().meta({ label: "Confirm", help: "The same name again", flag: true }),
   }),
   right: "destroy",

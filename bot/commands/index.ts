@@ -15,6 +15,7 @@ import { modulesCommand } from "./modules.ts";
 import { personAddCommand } from "./person-add.ts";
 import { personGiveCommand } from "./person-give.ts";
 import { personListCommand } from "./person-list.ts";
+import { projectAddCommand } from "./project-add.ts";
 import { promoteCommand } from "./promote.ts";
 import { provisionCommand } from "./provision.ts";
 import { rollbackCommand } from "./rollback.ts";
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   clientAddCommand,
   clientCloneCommand,
   clientGuardCommand,
+  projectAddCommand,
   tokenListCommand,
   tokenRevokeCommand,
   modulesCommand,
@@ -65,6 +67,7 @@ export const groups: readonly Group[] = [
   { word: "run", alone: "run list", given: "run show" },
   { word: "deploys", given: "deploys list" },
   { word: "client", alone: "client list", given: "client show" },
+  { word: "project" },
   { word: "token" },
   { word: "person", alone: "person list" },
   { word: "audit", alone: "audit list", given: "audit list" },

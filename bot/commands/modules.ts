@@ -24,7 +24,9 @@ export const modulesCommand = command({
           entry.kind === "integration" ? `integrations.${entry.manifestName}` : entry.manifestName,
           entry.version ?? "",
           entry.state,
-          entry.state === "built" ? entry.clients.join(", ") : entry.clients.map((one) => `${one} wants it`).join(", "),
+          entry.state === "built"
+            ? entry.clients.join(", ")
+            : entry.clients.map((one) => `${one} wants it`).join(", "),
         ]),
         empty: "",
       },

@@ -14,7 +14,9 @@ export const personAddCommand = command({
   args: z.object({
     email: z.string().meta({ label: "E-mail" }),
     name: z.string().meta({ label: "Name" }),
-    role: role.default("member").meta({ label: "Role", help: "In the house; a member sees the clients they are given" }),
+    role: role
+      .default("member")
+      .meta({ label: "Role", help: "In the house; a member sees the clients they are given" }),
   }),
   right: "own",
   audience: "room",
@@ -23,7 +25,9 @@ export const personAddCommand = command({
     return {
       text: `${added.name} is on the team as ${added.role}.`,
       tone: "done",
-      ...(added.role === "member" && { notes: [`Give them a client: /person give ${added.email} CLIENT`] }),
+      ...(added.role === "member" && {
+        notes: [`Give them a client: /person give ${added.email} CLIENT`],
+      }),
       audience: "room",
     };
   },

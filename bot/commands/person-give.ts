@@ -17,7 +17,15 @@ export const personGiveCommand = command({
   right: "own",
   audience: "room",
   async run({ house, actor }, { email, client, role }) {
-    const given = await call(giveClient, { house, actor, client: client.toLowerCase() }, { email, role });
-    return { text: `${given.name} is ${given.role} for ${given.client}.`, tone: "done", audience: "room" };
+    const given = await call(
+      giveClient,
+      { house, actor, client: client.toLowerCase() },
+      { email, role },
+    );
+    return {
+      text: `${given.name} is ${given.role} for ${given.client}.`,
+      tone: "done",
+      audience: "room",
+    };
   },
 });

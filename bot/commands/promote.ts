@@ -12,13 +12,19 @@ export const promoteCommand = command({
   help: "Sends staging's live commit to production",
   examples: ["/promote panna"],
   args: z.object({
-    client: z.string().meta({ label: "Client", help: "A client, or client/project", choices: "projects" }),
+    client: z
+      .string()
+      .meta({ label: "Client", help: "A client, or client/project", choices: "projects" }),
   }),
   right: "deploy",
   audience: "room",
   async run({ house, actor }, { client }) {
     const name = splitName(client);
-    const { deploy } = await call(promote, { house, actor, client: name.client }, { project: name.project });
+    const { deploy } = await call(
+      promote,
+      { house, actor, client: name.client },
+      { project: name.project },
+    );
     return startedDeploy(house.platform, deploy);
   },
 });

@@ -12,11 +12,17 @@ export const provisionCommand = command({
   help: "Plans a client's staging and production; one button makes them",
   examples: ["/provision panna", "/provision panna --on local", "/provision panna/board"],
   args: z.object({
-    client: z.string().meta({ label: "Client", help: "A client, or client/project", choices: "projects" }),
+    client: z
+      .string()
+      .meta({ label: "Client", help: "A client, or client/project", choices: "projects" }),
     on: z
       .literal("local")
       .optional()
-      .meta({ label: "On", help: "Provision on this machine instead of the manifest's vendors", flag: true }),
+      .meta({
+        label: "On",
+        help: "Provision on this machine instead of the manifest's vendors",
+        flag: true,
+      }),
   }),
   right: "provision",
   audience: "room",

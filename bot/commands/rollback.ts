@@ -12,7 +12,9 @@ export const rollbackCommand = command({
   help: "Puts an environment's previous build back at once",
   examples: ["/rollback panna production"],
   args: z.object({
-    client: z.string().meta({ label: "Client", help: "A client, or client/project", choices: "projects" }),
+    client: z
+      .string()
+      .meta({ label: "Client", help: "A client, or client/project", choices: "projects" }),
     environment: z.enum(["staging", "production"]).meta({ label: "Environment" }),
   }),
   right: "deploy",
@@ -25,7 +27,9 @@ export const rollbackCommand = command({
     if (kept.length === 0) return card;
     return {
       ...card,
-      notes: [`The database is not rolled back. These migrations lie between and stay: ${kept.join(", ")}.`],
+      notes: [
+        `The database is not rolled back. These migrations lie between and stay: ${kept.join(", ")}.`,
+      ],
     };
   },
 });

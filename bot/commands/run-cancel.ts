@@ -12,7 +12,9 @@ export const runCancelCommand = command({
   topic: "Runs",
   help: "Stops a run between its steps",
   examples: ["/run cancel R-7"],
-  args: z.object({ run: runNumber.meta({ label: "Run", help: "Its number, such as R-7", choices: "runs" }) }),
+  args: z.object({
+    run: runNumber.meta({ label: "Run", help: "Its number, such as R-7", choices: "runs" }),
+  }),
   right: "provision",
   audience: "room",
   async run({ house, actor }, { run: number }) {

@@ -15,7 +15,11 @@ export const runListCommand = command({
   right: "look",
   audience: "asker",
   async run({ house, actor }, { client }) {
-    const rows = await ask(listRuns, { house, actor }, client === undefined ? {} : { client: client.toLowerCase() });
+    const rows = await ask(
+      listRuns,
+      { house, actor },
+      client === undefined ? {} : { client: client.toLowerCase() },
+    );
     const now = new Date();
     return {
       text: `The newest ${rows.length} runs.`,

@@ -13,11 +13,15 @@ export const runLogsCommand = command({
   topic: "Runs",
   help: "Shows what happened in a run, in order",
   examples: ["/run logs R-7"],
-  args: z.object({ run: runNumber.meta({ label: "Run", help: "Its number, such as R-7", choices: "runs" }) }),
+  args: z.object({
+    run: runNumber.meta({ label: "Run", help: "Its number, such as R-7", choices: "runs" }),
+  }),
   right: "look",
   audience: "asker",
   async run({ house, actor }, { run: number }) {
-    const { run, events, failures } = await ask(runLogs, await runScope(house, actor, number), { number });
+    const { run, events, failures } = await ask(runLogs, await runScope(house, actor, number), {
+      number,
+    });
     const start = run.startedAt ?? run.createdAt;
     const lines = events.map((event) => {
       const seconds = ((event.at.getTime() - start.getTime()) / 1000).toFixed(2).padStart(8);
@@ -29,7 +33,9 @@ export const runLogsCommand = command({
     return {
       text: `R-${number} is ${run.state}; ${events.length} things happened.`,
       tone: run.state,
-      code: [...lines, ...(vendors.length > 0 ? ["", "What came back:", ...vendors] : [])].join("\n"),
+      code: [...lines, ...(vendors.length > 0 ? ["", "What came back:", ...vendors] : [])].join(
+        "\n",
+      ),
       audience: "asker",
     };
   },

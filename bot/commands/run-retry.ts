@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { retryRun } from "../../mocca/runs/retry.ts";
 import { runNumber } from "../../mocca/runs/find.ts";
+import { retryRun } from "../../mocca/runs/retry.ts";
 import { call } from "../../mocca/verb.ts";
 import { startedRun } from "../cards/started.ts";
 import { command } from "../command.ts";
@@ -12,7 +12,9 @@ export const runRetryCommand = command({
   topic: "Runs",
   help: "Continues a failed or stopped run from the failed step",
   examples: ["/run retry R-7"],
-  args: z.object({ run: runNumber.meta({ label: "Run", help: "Its number, such as R-7", choices: "runs" }) }),
+  args: z.object({
+    run: runNumber.meta({ label: "Run", help: "Its number, such as R-7", choices: "runs" }),
+  }),
   right: "provision",
   audience: "room",
   async run({ house, actor }, { run: number }) {

@@ -12,10 +12,15 @@ export const runShowCommand = command({
   topic: "Runs",
   help: "Shows one run and follows it to its end",
   examples: ["/run show R-7", "/run R-7"],
-  args: z.object({ run: runNumber.meta({ label: "Run", help: "Its number, such as R-7", choices: "runs" }) }),
+  args: z.object({
+    run: runNumber.meta({ label: "Run", help: "Its number, such as R-7", choices: "runs" }),
+  }),
   right: "look",
   audience: "asker",
   async run({ house, actor }, { run: number }) {
-    return runCard(await ask(showRun, await runScope(house, actor, number), { number }), new Date());
+    return runCard(
+      await ask(showRun, await runScope(house, actor, number), { number }),
+      new Date(),
+    );
   },
 });

@@ -18,13 +18,23 @@ export const statusCommand = command({
   right: "look",
   audience: "asker",
   async run({ house, actor }, { client }) {
-    const rows = await ask(status, { house, actor }, client === undefined ? {} : { client: client.toLowerCase() });
+    const rows = await ask(
+      status,
+      { house, actor },
+      client === undefined ? {} : { client: client.toLowerCase() },
+    );
     const live = rows.filter((row) => row.state === "live").length;
     return {
       text: `${live} of ${rows.length} environments are live.`,
       table: {
         columns: ["Environment", "State", "Commit", "Deployed", "Address"],
-        rows: rows.map((row) => [place(row), state(row), commit(row), deployed(row), row.address ?? ""]),
+        rows: rows.map((row) => [
+          place(row),
+          state(row),
+          commit(row),
+          deployed(row),
+          row.address ?? "",
+        ]),
         empty: "No environments yet. Add a client with /client add.",
       },
       audience: "asker",
@@ -33,7 +43,9 @@ export const statusCommand = command({
 });
 
 function place({ client, clientName, project, environment }: Row): string {
-  return client === project ? `${clientName} · ${environment}` : `${clientName} · ${project} · ${environment}`;
+  return client === project
+    ? `${clientName} · ${environment}`
+    : `${clientName} · ${project} · ${environment}`;
 }
 
 /** What is live and what failed since are told apart: production goes on serving the old commit. */
@@ -42,7 +54,8 @@ function state({ state, latest, commit }: Row): string {
   const newest = shortCommit(latest.commit);
   if (latest.state === "waiting" || latest.state === "running")
     return `${state}, deploying ${newest}${latest.stage === null ? "" : `: ${latest.stage}`}`;
-  if (latest.state === "failed" && latest.commit !== commit) return `${state}, ${newest} failed at ${latest.stage ?? "its start"}`;
+  if (latest.state === "failed" && latest.commit !== commit)
+    return `${state}, ${newest} failed at ${latest.stage ?? "its start"}`;
   return state;
 }
 

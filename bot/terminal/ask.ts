@@ -5,9 +5,9 @@ import { type Readable, Writable } from "node:stream";
 export type Keyboard = Readable & { isTTY?: boolean; setRawMode?(raw: boolean): unknown };
 export type Screenful = Writable & { isTTY?: boolean; columns?: number; rows?: number };
 
-export type Answer = { said: string } | { left: "ctrl-c" | "ctrl-d" };
+type Answer = { said: string } | { left: "ctrl-c" | "ctrl-d" };
 
-export type Question = {
+type Question = {
   prompt: string;
   /** Earlier lines, the oldest first. */
   history?: readonly string[];

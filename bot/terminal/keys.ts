@@ -1,6 +1,6 @@
 import type { Button } from "../message.ts";
 
-export type Keyed = { key: string; button: Button };
+type Keyed = { key: string; button: Button };
 
 /** A key for each button: the first letter of its label that no other has, else a digit. */
 export function keyed(buttons: readonly Button[]): Keyed[] {

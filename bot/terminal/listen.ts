@@ -26,26 +26,27 @@ export async function listen(
   const watching = new AbortController();
   let last: Message | undefined;
 
-  const hear = async (what: Said) => {
+  const hear = async (what: Said, show: (message: Message) => void) => {
     // The door may be shut at any time: the server stopped, or Ctrl-C was pressed here.
     try {
-      for await (const message of door(what, watching.signal)) {
-        screen.show(message);
-        last = message;
-      }
+      for await (const message of door(what, watching.signal)) show(message);
     } catch (error) {
-      screen.show(
-        watching.signal.aborted ? left : error instanceof Refusal ? refused(error) : lost,
-      );
+      if (watching.signal.aborted) screen.show(left);
+      else if (error instanceof Refusal) show(refused(error));
+      else screen.show(lost);
     }
   };
   const pressing: Promise<void>[] = [];
   const stop = onKeypress(input, (key) => {
     const button = keyed(last?.buttons ?? []).find((each) => each.key === key)?.button;
     if (key === "ctrl-c") watching.abort();
-    else if (button !== undefined && button.confirm === undefined) pressing.push(hear(button));
+    else if (button !== undefined && button.confirm === undefined)
+      pressing.push(hear(button, screen.show));
   });
-  await hear(said);
+  await hear(said, (message) => {
+    screen.show(message);
+    last = message;
+  });
   await Promise.all(pressing);
   stop();
   screen.settle();

@@ -1,6 +1,6 @@
 import type { Tone } from "../message.ts";
 
-export type Style = "bold" | "dim" | "red" | "green" | "amber" | "blue" | "violet";
+type Style = "bold" | "dim" | "red" | "green" | "amber" | "blue" | "violet";
 
 const codes: Record<Style, string> = {
   bold: "1",

@@ -11,7 +11,7 @@ import { plain } from "./plain.ts";
 import { render } from "./render.ts";
 import { withFiles } from "./with-files.ts";
 
-export type Session = {
+type Session = {
   input: Keyboard;
   output: Screenful;
   colour: boolean;
@@ -54,7 +54,8 @@ async function meant(
   const buttons = keyed(last?.buttons ?? []);
   const pressed = buttons.find(({ key }) => key === line.trim().toLowerCase())?.button;
   if (pressed !== undefined) return (await confirmed(pressed, ask)) ? pressed : undefined;
-  await remember(historyFile, line, completing.vocabulary);
+  // A history that cannot be written is no reason to say nothing.
+  await remember(historyFile, line, completing.vocabulary).catch(() => undefined);
   // A path that cannot be read is told here; the line never leaves.
   return withFiles(completing.vocabulary, line).then(
     (whole) => ({ line: whole }),

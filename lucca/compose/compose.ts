@@ -70,7 +70,7 @@ function filledIn(path: string, content: string | Uint8Array, client: Composable
   if (typeof content !== "string") return content;
   // In prose a name stands as it is; everywhere else it stands inside a quoted text.
   const name = path.endsWith(".md") ? client.name : JSON.stringify(client.name).slice(1, -1);
-  return content.replaceAll("__CLIENT_NAME__", () => name).replaceAll("__CLIENT_SLUG__", client.slug);
+  return content.replaceAll("@CLIENT_NAME@", () => name).replaceAll("@CLIENT_SLUG@", client.slug);
 }
 
 /** The exact versions and contents that this instance is made of, in the order of their requirements. */

@@ -7,10 +7,24 @@ const leaseMs = 15_000;
 const beatMs = 4_000;
 
 /**
- * Claims a deploy that waits, or whose worker died; undefined when another has it, when it has ended,
- * or while another deploy of the same environment runs (a unique index decides that).
+ * Claims a deploy that waits, or whose worker died; undefined when another has it, when it has
+ * ended, when its pipeline runs elsewhere, or while another deploy of the same environment runs.
  */
-export async function claimDeploy(db: Db, id: string, owner: string): Promise<DeployRow | undefined> {
+export async function claimDeploy(
+  db: Db,
+  id: string,
+  owner: string,
+): Promise<DeployRow | undefined> {
+  return db.transaction(async (tx) => {
+    // One claim at a time per environment: two at once would both find it free.
+    await tx.execute(
+      sql`select 1 from environment where id = (select environment_id from deploy where id = ${id}) for update`,
+    );
+    return claimIn(tx, id, owner);
+  });
+}
+
+async function claimIn(tx: Db, id: string, owner: string): Promise<DeployRow | undefined> {
   const now = new Date();
   const free = or(
     eq(deploy.state, "waiting"),
@@ -18,7 +32,8 @@ export async function claimDeploy(db: Db, id: string, owner: string): Promise<De
   );
   const busy = sql`exists (select 1 from deploy other where other.environment_id = ${deploy.environmentId}
     and other.state = 'running' and other.id <> ${deploy.id})`;
-  const [row] = await db
+  const elsewhere = sql`${deploy.askedBy}->>'via' = 'webhook'`;
+  const [row] = await tx
     .update(deploy)
     .set({
       state: "running",
@@ -26,13 +41,18 @@ export async function claimDeploy(db: Db, id: string, owner: string): Promise<De
       leaseUntil: new Date(now.getTime() + leaseMs),
       startedAt: sql`coalesce(${deploy.startedAt}, ${now.toISOString()}::timestamptz)`,
     })
-    .where(and(eq(deploy.id, id), free, sql`not ${busy}`))
+    .where(and(eq(deploy.id, id), free, sql`not ${busy}`, sql`not ${elsewhere}`))
     .returning();
   return row;
 }
 
 /** Keeps the lease while the work runs; calls `lost` when the deploy is another's or has ended. */
-export function keepDeploy(platform: Platform, id: string, owner: string, lost: () => void): () => void {
+export function keepDeploy(
+  platform: Platform,
+  id: string,
+  owner: string,
+  lost: () => void,
+): () => void {
   const beat = async () => {
     const [row] = await platform.withDb((db) =>
       db

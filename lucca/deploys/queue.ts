@@ -1,5 +1,5 @@
-import { newId } from "../../db/id.ts";
 import type { Actor } from "../../db/actor.ts";
+import { newId } from "../../db/id.ts";
 import type { Db } from "../../db/platform.ts";
 import { deploy } from "../../db/schema.ts";
 import type { City, Environment } from "../subject.ts";
@@ -21,5 +21,8 @@ export async function queueDeploy(
   const about = { clientId: city.client.id, projectId: city.project.id };
   const environmentId = environment?.id ?? null;
   await tx.insert(deploy).values({ id, ...about, environmentId, ...wanted, askedBy: actor });
-  return { id, about: { ...about, deployId: id, ...(environment && { environmentId: environment.id }) } };
+  return {
+    id,
+    about: { ...about, deployId: id, ...(environment && { environmentId: environment.id }) },
+  };
 }

@@ -1,20 +1,43 @@
-import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { NewEvent } from "../../db/event.ts";
 import type { Db } from "../../db/platform.ts";
-import { deploy, environment, type Failure, type StageName, stage, type State } from "../../db/schema.ts";
+import {
+  deploy,
+  environment,
+  type Failure,
+  type StageName,
+  type State,
+  stage,
+} from "../../db/schema.ts";
 
-export const stageNames: readonly StageName[] = ["lint", "type-check", "build", "migrate", "deploy"];
+export const stageNames: readonly StageName[] = [
+  "lint",
+  "type-check",
+  "build",
+  "migrate",
+  "deploy",
+];
 
 export type DeployRow = typeof deploy.$inferSelect;
 
 /** One report of one stage; `log` is plain text, cut to 64 KiB where it was made. */
-export type StageReport = { stage: StageName; state: State; log?: string; words?: string; at?: Date };
+export type StageReport = {
+  stage: StageName;
+  state: State;
+  log?: string;
+  words?: string;
+  at?: Date;
+};
 
 /**
  * Stores a stage's state and what follows from it for the deploy and its environment, and returns
  * the event. A late or repeated report never takes a finished stage or deploy back.
  */
-export async function recordStage(tx: Db, row: DeployRow, report: StageReport): Promise<NewEvent[]> {
+export async function recordStage(
+  tx: Db,
+  row: DeployRow,
+  report: StageReport,
+): Promise<NewEvent[]> {
   const at = report.at ?? new Date();
   const ended = report.state !== "running" && report.state !== "waiting";
   const values = {
@@ -45,21 +68,27 @@ async function settleDeploy(tx: Db, row: DeployRow, report: StageReport, at: Dat
       ? { code: report.stage, words: report.words ?? `${report.stage} failed` }
       : null;
   const ended = state !== "running";
-  await tx
+  const [settled] = await tx
     .update(deploy)
     .set({
       state,
-      stage: report.stage,
+      stage: ended ? report.stage : later(row.stage, report.stage),
       failure,
       startedAt: sql`coalesce(${deploy.startedAt}, ${at.toISOString()}::timestamptz)`,
       ...(ended && { finishedAt: at, leaseOwner: null, leaseUntil: null }),
     })
-    .where(and(eq(deploy.id, row.id), inArray(deploy.state, ["waiting", "running"])));
-  if (live && row.environmentId !== null)
+    .where(and(eq(deploy.id, row.id), inArray(deploy.state, ["waiting", "running"])))
+    .returning({ id: deploy.id });
+  if (settled !== undefined && live && row.environmentId !== null)
     await tx
       .update(environment)
       .set({ liveDeployId: row.id })
       .where(and(eq(environment.id, row.environmentId), ne(environment.state, "destroyed")));
+}
+
+/** Reports overtake each other: a deploy does not go back to a stage that it has left. */
+function later(before: StageName | null, now: StageName): StageName {
+  return before !== null && stageNames.indexOf(before) > stageNames.indexOf(now) ? before : now;
 }
 
 function stageEvent(row: DeployRow, report: StageReport): NewEvent {
@@ -71,21 +100,4 @@ function stageEvent(row: DeployRow, report: StageReport): NewEvent {
     deployId: row.id,
     facts: { stage: report.stage, commit: row.commit, branch: row.branch },
   };
-}
-
-/** The newest unfinished deploy of a commit on an environment, which a report is about. */
-export async function openDeploy(db: Db, environmentId: string, commit: string) {
-  const [row] = await db
-    .select()
-    .from(deploy)
-    .where(
-      and(
-        eq(deploy.environmentId, environmentId),
-        eq(deploy.commit, commit),
-        inArray(deploy.state, ["waiting", "running"]),
-      ),
-    )
-    .orderBy(desc(deploy.createdAt))
-    .limit(1);
-  return row;
 }

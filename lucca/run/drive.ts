@@ -1,28 +1,14 @@
 import { asc, eq } from "drizzle-orm";
 import type { Platform } from "../../db/platform.ts";
-import { plan, resource, run, type State, step } from "../../db/schema.ts";
+import { plan, run, type State, step } from "../../db/schema.ts";
 import { liveKinds } from "../city.ts";
 import { type PlanBody, type PlannedPart, planBody } from "../plan.ts";
-import type { Vendor } from "../provider.ts";
 import { type City, loadCity } from "../subject.ts";
+import type { Driver } from "./driver.ts";
 import { end, provisioned } from "./end.ts";
-import { giveBack, intend, LeaseLost } from "./ledger.ts";
-import { claim, keep, type Lease } from "./lease.ts";
+import { claim, keep, type Lease, letGo } from "./lease.ts";
+import { intend, LeaseLost } from "./ledger.ts";
 import { takeStep } from "./take-step.ts";
-
-/** The moments around one step; tests stop the process at each. */
-export type Point = "intended" | "called" | "recorded";
-
-export type Driver = {
-  platform: Platform;
-  vendors: readonly Vendor[];
-  /** Who holds the leases: this process. */
-  owner: string;
-  /** Aborted when this process drains: the run is left for the next one to take up. */
-  signal: AbortSignal;
-  /** Told at each point of each step. */
-  reached?: (key: string, point: Point) => void;
-};
 
 type Loaded = { city: City; body: PlanBody; states: Map<string, State> };
 
@@ -36,6 +22,7 @@ export async function driveRun(driver: Driver, runId: string): Promise<void> {
   if (lease === undefined) return;
   const stop = new AbortController();
   const asked = { cancel: false };
+  const running = new Map<string, Promise<void>>();
   const release = keep(
     platform,
     lease,
@@ -47,11 +34,15 @@ export async function driveRun(driver: Driver, runId: string): Promise<void> {
   const signal = AbortSignal.any([stop.signal, driver.signal]);
   // A lost lease is another worker's business, and a process that drains leaves the run as it stands.
   try {
-    await walk(driver, lease, await load(platform, runId), signal, asked);
+    await walk(driver, lease, await load(platform, runId), running, signal, asked);
   } catch (error) {
     if (!(error instanceof LeaseLost) && !signal.aborted) throw error;
   } finally {
+    // What still runs must end before the lease is another's: two would work on one thing.
+    stop.abort(new LeaseLost());
+    await Promise.allSettled(running.values());
     release();
+    if (driver.signal.aborted) await letGo(platform, lease);
   }
 }
 
@@ -59,12 +50,12 @@ async function walk(
   driver: Driver,
   lease: Lease,
   loaded: Loaded,
+  running: Map<string, Promise<void>>,
   signal: AbortSignal,
   asked: { cancel: boolean },
 ) {
   const { platform } = driver;
   const { city, body, states } = loaded;
-  const running = new Map<string, Promise<void>>();
   let failed = [...states.values()].includes("failed");
   let announced = body.kind === "destroy";
   const isDone = (key: string) => states.get(key) === "done";
@@ -91,14 +82,16 @@ async function walk(
         running.set(part.key, taking);
       }
     }
-    if (!announced && body.parts.every((part) => liveKinds.includes(part.kind) || isDone(part.key))) {
+    if (
+      !announced &&
+      body.parts.every((part) => liveKinds.includes(part.kind) || isDone(part.key))
+    ) {
       announced = true;
       await provisioned(platform, lease, city);
     }
     if (running.size === 0) break;
     await Promise.race(running.values());
   }
-  await giveBack(platform, lease, [...running.keys()]);
   const complete = body.parts.every((part) => isDone(part.key));
   await end(platform, lease, city, body, complete ? "done" : failed ? "failed" : "stopped");
 }
@@ -131,9 +124,4 @@ async function load(platform: Platform, runId: string): Promise<Loaded> {
       states: new Map(steps.map((row) => [row.key, row.state])),
     };
   });
-}
-
-/** What earlier steps of this project have made, read fresh for each step. */
-export async function resourcesOf(platform: Platform, projectId: string) {
-  return platform.withDb((db) => db.select().from(resource).where(eq(resource.projectId, projectId)));
 }

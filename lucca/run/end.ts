@@ -1,11 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Platform } from "../../db/platform.ts";
 import { record } from "../../db/record.ts";
-import { run } from "../../db/schema.ts";
+import { run, step } from "../../db/schema.ts";
 import type { PlanBody } from "../plan.ts";
 import type { City } from "../subject.ts";
-import { aboutRun, LeaseLost, lucca } from "./ledger.ts";
 import { held, type Lease } from "./lease.ts";
+import { aboutRun, LeaseLost, lucca } from "./ledger.ts";
 
 /** First clock: every resource is there. Stored once, however often the run is taken up again. */
 export function provisioned(platform: Platform, lease: Lease, city: City) {
@@ -37,7 +37,15 @@ export function end(
       .where(held(lease))
       .returning({ id: run.id });
     if (row === undefined) throw new LeaseLost();
+    // A step that a killed worker left running waits again, for a retry.
+    await tx
+      .update(step)
+      .set({ state: "waiting" })
+      .where(and(eq(step.runId, lease.runId), eq(step.state, "running")));
     const facts = { kind: body.kind, parts: body.parts.length };
-    return { result: undefined, events: [{ kind: `run ${state}`, ...aboutRun(city, lease), facts }] };
+    return {
+      result: undefined,
+      events: [{ kind: `run ${state}`, ...aboutRun(city, lease), facts }],
+    };
   });
 }

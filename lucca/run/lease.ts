@@ -35,8 +35,13 @@ export async function claim(db: Db, runId: string, owner: string): Promise<Lease
   return row && { runId, owner, fence: row.fence };
 }
 
-/** Keeps the lease while `work` runs; calls `lost` once when another has it, `asked` once when the run is to stop. */
-export function keep(platform: Platform, lease: Lease, lost: () => void, asked: () => void): () => void {
+/** Keeps the lease while `work` runs; calls `lost` when another has it, `asked` when the run is to stop. */
+export function keep(
+  platform: Platform,
+  lease: Lease,
+  lost: () => void,
+  asked: () => void,
+): () => void {
   const beat = async () => {
     const [row] = await platform.withDb((db) =>
       db
@@ -58,6 +63,11 @@ export function keep(platform: Platform, lease: Lease, lost: () => void, asked: 
 /** The condition of every write by a worker: the lease is still its own. */
 export function held(lease: Lease) {
   return and(eq(run.id, lease.runId), eq(run.fence, lease.fence), eq(run.state, "running"));
+}
+
+/** Gives the run up as it stands, so that another worker may take it at once. */
+export async function letGo(platform: Platform, lease: Lease): Promise<void> {
+  await platform.withDb((db) => db.update(run).set({ leaseUntil: null }).where(held(lease)));
 }
 
 /** At boot, the only owner of a database takes back what a killed process held. */

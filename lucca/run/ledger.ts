@@ -3,7 +3,15 @@ import type { Actor } from "../../db/actor.ts";
 import type { NewEvent } from "../../db/event.ts";
 import type { Db, Platform } from "../../db/platform.ts";
 import { record } from "../../db/record.ts";
-import { environment, type Failure, type Facts, resource, run, step } from "../../db/schema.ts";
+import {
+  environment,
+  type Facts,
+  type Failure,
+  project,
+  resource,
+  run,
+  step,
+} from "../../db/schema.ts";
 import type { PlannedPart } from "../plan.ts";
 import type { Found } from "../provider.ts";
 import type { City } from "../subject.ts";
@@ -39,7 +47,15 @@ export function intend(platform: Platform, lease: Lease, city: City, parts: Plan
         finishedAt: null,
         failure: null,
       })
-      .where(and(eq(step.runId, lease.runId), inArray(step.key, parts.map((part) => part.key))));
+      .where(
+        and(
+          eq(step.runId, lease.runId),
+          inArray(
+            step.key,
+            parts.map((part) => part.key),
+          ),
+        ),
+      );
     const events = parts.map((part) => stepEvent(city, lease, part, "step started"));
     return { result: undefined, events };
   });
@@ -58,11 +74,24 @@ export async function identify(platform: Platform, lease: Lease, key: string, ex
   );
 }
 
-/** Stores what a step made: the ledger's row and the resource's, in one transaction. */
-export function finish(platform: Platform, lease: Lease, city: City, part: PlannedPart, found: Found) {
+/**
+ * Stores what a step made: the ledger's row, the resource's, and what follows for the project (record
+ * and repository agree) or the environment (it is live), in one transaction.
+ */
+export function finish(
+  platform: Platform,
+  lease: Lease,
+  city: City,
+  part: PlannedPart,
+  found: Found,
+) {
   return record(platform, lucca, "run", async (tx) => {
     await fenced(tx, lease);
-    await settle(tx, lease, part, { state: "done", output: found.facts, externalId: found.externalId });
+    await settle(tx, lease, part, {
+      state: "done",
+      output: found.facts,
+      externalId: found.externalId,
+    });
     const row = {
       capability: part.kind,
       vendor: part.vendor,
@@ -76,6 +105,12 @@ export function finish(platform: Platform, lease: Lease, city: City, part: Plann
       .insert(resource)
       .values({ clientId: city.client.id, projectId: city.project.id, key: part.key, ...row })
       .onConflictDoUpdate({ target: [resource.projectId, resource.key], set: row });
+    const manifestHash = found.facts["manifestHash"];
+    if (part.kind === "code" && typeof manifestHash === "string")
+      await tx
+        .update(project)
+        .set({ commonHash: manifestHash })
+        .where(eq(project.id, city.project.id));
     if (part.kind === "address" && row.environmentId !== null)
       await tx
         .update(environment)
@@ -104,24 +139,19 @@ export function forget(platform: Platform, lease: Lease, city: City, part: Plann
 }
 
 /** Stores why a step failed: words of ours for people, the vendor's own beside them. */
-export function fail(platform: Platform, lease: Lease, city: City, part: PlannedPart, failure: Failure) {
+export function fail(
+  platform: Platform,
+  lease: Lease,
+  city: City,
+  part: PlannedPart,
+  failure: Failure,
+) {
   return record(platform, lucca, "run", async (tx) => {
     await fenced(tx, lease);
     await settle(tx, lease, part, { state: "failed", failure });
     const facts = { code: failure.code, words: failure.words };
     return { result: undefined, events: [stepEvent(city, lease, part, "step failed", facts)] };
   });
-}
-
-/** Stores that a running step goes back to wait, because the run stops. */
-export async function giveBack(platform: Platform, lease: Lease, keys: string[]) {
-  if (keys.length === 0) return;
-  await platform.withDb((db) =>
-    db
-      .update(step)
-      .set({ state: "waiting" })
-      .where(and(eq(step.runId, lease.runId), inArray(step.key, keys), eq(step.fence, lease.fence))),
-  );
 }
 
 type Settled = { state: "done" | "failed"; output?: Facts; externalId?: string; failure?: Failure };
@@ -133,7 +163,13 @@ async function settle(tx: Db, lease: Lease, part: PlannedPart, settled: Settled)
     .where(and(eq(step.runId, lease.runId), eq(step.key, part.key), eq(step.fence, lease.fence)));
 }
 
-function stepEvent(city: City, lease: Lease, part: PlannedPart, kind: string, facts?: Facts): NewEvent {
+function stepEvent(
+  city: City,
+  lease: Lease,
+  part: PlannedPart,
+  kind: string,
+  facts?: Facts,
+): NewEvent {
   const environmentId = city.environments.find((e) => e.name === part.environment)?.id;
   return {
     kind,

@@ -1,14 +1,17 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { eq } from "drizzle-orm";
+import { plainError } from "../../db/plain-error.ts";
+import type { Platform } from "../../db/platform.ts";
 import { Refusal } from "../../db/refusal.ts";
-import type { Failure, State } from "../../db/schema.ts";
+import { type Failure, resource, type State } from "../../db/schema.ts";
 import type { PlanBody, PlannedPart } from "../plan.ts";
 import type { Work } from "../provider.ts";
 import type { City } from "../subject.ts";
 import { providerOf } from "../vendors.ts";
 import { workFor } from "../work.ts";
-import { type Driver, resourcesOf } from "./drive.ts";
-import { fail, finish, forget, identify, LeaseLost } from "./ledger.ts";
+import type { Driver } from "./driver.ts";
 import type { Lease } from "./lease.ts";
+import { fail, finish, forget, identify, LeaseLost } from "./ledger.ts";
 
 /** Pauses before the second and the third try; a refusal is never tried again. */
 const pausesMs = [500, 2_000];
@@ -23,9 +26,9 @@ export async function takeStep(
   signal: AbortSignal,
 ): Promise<State> {
   const { platform, vendors } = driver;
-  const provider = providerOf(city.project.manifest, part.kind, vendors);
   // Anything may come out of a vendor's call: it is kept on the step, and words of ours with it.
   try {
+    const provider = providerOf(city.project.manifest, part.kind, vendors);
     const work = await workOf(driver, lease, city, part, signal);
     if (kind === "destroy") {
       await withRetries(() => provider.remove(work), signal);
@@ -40,7 +43,7 @@ export async function takeStep(
     return "done";
   } catch (error) {
     if (error instanceof LeaseLost || signal.aborted) throw error;
-    platform.log("step failed", { run: lease.runId, step: part.key, error: String(error) });
+    platform.log("step failed", { run: lease.runId, step: part.key, error: plainError(error) });
     await fail(platform, lease, city, part, failureOf(part, error));
     return "failed";
   }
@@ -56,7 +59,11 @@ async function workOf(
   const { platform } = driver;
   const hints = await resourcesOf(platform, city.project.id);
   const work = await platform.withDb(async (db) => workFor({ platform, db }, city, part, hints));
-  return { ...work, signal, record: (externalId) => identify(platform, lease, part.key, externalId) };
+  return {
+    ...work,
+    signal,
+    record: (externalId) => identify(platform, lease, part.key, externalId),
+  };
 }
 
 async function withRetries<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
@@ -83,6 +90,13 @@ function failureOf(part: PlannedPart, error: unknown): Failure {
     code: "vendor",
     words: `${part.title}: ${part.vendor} did not answer as it should.`,
     next: "Retry the run from this step; /run logs shows what came back.",
-    vendor: error instanceof Error ? error.message : String(error),
+    vendor: plainError(error),
   };
+}
+
+/** What earlier steps of this project have made, read fresh for each step. */
+async function resourcesOf(platform: Platform, projectId: string) {
+  return platform.withDb((db) =>
+    db.select().from(resource).where(eq(resource.projectId, projectId)),
+  );
 }

@@ -1,8 +1,9 @@
 import { and, desc, eq, inArray, isNull, lt, or } from "drizzle-orm";
 import { z } from "zod";
 import { client, event } from "../../db/schema.ts";
-import { judge } from "../rights.ts";
 import { seen, visibleClients } from "../clients/visible.ts";
+import { judge } from "../rights.ts";
+import { clientFor } from "../scope.ts";
 import { question } from "../verb.ts";
 
 /**
@@ -16,8 +17,11 @@ export const listEvents = question({
   right: "look",
   input: z.object({ client: z.string().optional(), before: z.number().int().optional() }),
   async run(db, { actor }, input) {
+    if (input.client !== undefined) await clientFor(db, actor, input.client, "look");
     const clients = visibleClients(db, actor)
-      .where(and(seen(actor), input.client === undefined ? undefined : eq(client.slug, input.client)))
+      .where(
+        and(seen(actor), input.client === undefined ? undefined : eq(client.slug, input.client)),
+      )
       .as("visible");
     const ofClient = inArray(event.clientId, db.select({ id: clients.id }).from(clients));
     const ofHouse = judge(actor, "manage", { at: "house" }).may && input.client === undefined;

@@ -32,5 +32,10 @@ export const verifyChain = question({
 });
 
 function page(db: Db, after: number): Promise<EventRow[]> {
-  return db.select().from(event).where(gt(event.seq, after)).orderBy(asc(event.seq)).limit(pageSize);
+  return db
+    .select()
+    .from(event)
+    .where(gt(event.seq, after))
+    .orderBy(asc(event.seq))
+    .limit(pageSize);
 }

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { newId } from "../../db/id.ts";
 import { Refusal } from "../../db/refusal.ts";
 import { client } from "../../db/schema.ts";
+import { makeProject } from "../projects/make.ts";
 import { verb } from "../verb.ts";
-import { addProject } from "./add-project.ts";
 import { checkManifest } from "./check-manifest.ts";
 
 /** Adds a client with its first project, which has the same slug, and the project's two environments. */
@@ -29,7 +29,7 @@ export const addClient = verb({
         "Choose another slug, or see /client show.",
       );
     const { baseUrl } = context.house.platform.config;
-    const project = await addProject(tx, baseUrl, { id: clientId, slug }, slug, manifest);
+    const project = await makeProject(tx, baseUrl, { id: clientId, slug }, slug, manifest);
     return {
       result: { clientId, projectId: project.id, slug, name },
       events: [

@@ -6,7 +6,8 @@ import { catalogue } from "../../modules/index.ts";
 /** Reads a manifest, modules included, or refuses with every fault in it at once. */
 export function checkManifest(value: unknown, notDone: string): Manifest {
   const read = readManifest(value);
-  const faults = "faults" in read ? read.faults : resolveModules(read.manifest.modules, catalogue).faults;
+  const faults =
+    "faults" in read ? read.faults : resolveModules(read.manifest.modules, catalogue).faults;
   if ("manifest" in read && faults.length === 0) return read.manifest;
   throw new Refusal(
     "invalid",

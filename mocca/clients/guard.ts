@@ -13,6 +13,9 @@ export const guardClient = verb({
   async run(tx, context, { guarded }) {
     await tx.update(client).set({ guarded }).where(eq(client.id, context.client.id));
     const kind = guarded ? "client guarded" : "client guard lifted";
-    return { result: { name: context.client.name, guarded }, events: [{ kind, clientId: context.client.id }] };
+    return {
+      result: { name: context.client.name, guarded },
+      events: [{ kind, clientId: context.client.id }],
+    };
   },
 });

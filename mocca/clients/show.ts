@@ -18,7 +18,10 @@ export const showClient = question({
       .where(eq(project.clientId, client.id))
       .orderBy(asc(project.createdAt))
       .limit(50);
-    const environments = await db.select().from(environment).where(eq(environment.clientId, client.id));
+    const environments = await db
+      .select()
+      .from(environment)
+      .where(eq(environment.clientId, client.id));
     const resources = await db
       .select({ projectId: resource.projectId, key: resource.key, vendor: resource.vendor })
       .from(resource)

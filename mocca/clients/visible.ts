@@ -5,7 +5,7 @@ import { client, membership } from "../../db/schema.ts";
 
 /**
  * The condition of every list over clients: operators and owners of the house see each one, a member
- * sees those they were given, anybody else none. Goes with `withMembership`.
+ * sees those they were given, anybody else none. Goes with `membershipOf`.
  */
 export function seen(actor: Actor): SQL | undefined {
   if (actor.via === "system") return undefined;
@@ -19,7 +19,7 @@ export function membershipOf(actor: Actor): SQL | undefined {
   return and(eq(membership.clientId, client.id), eq(membership.personId, id));
 }
 
-/** The clients that an actor may see, by slug from `after` on. */
+/** The clients with the actor's membership beside each; `seen` leaves those that they may see. */
 export function visibleClients(db: Db, actor: Actor) {
   return db
     .select({ id: client.id, slug: client.slug, name: client.name, guarded: client.guarded })

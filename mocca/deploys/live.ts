@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, ne } from "drizzle-orm";
 import type { Db } from "../../db/platform.ts";
 import { Refusal } from "../../db/refusal.ts";
-import { deploy } from "../../db/schema.ts";
+import { deploy, environment as environmentTable } from "../../db/schema.ts";
 import type { City, Environment } from "../../lucca/subject.ts";
 
 /** The deploy that answers at an environment now; refuses when nothing does. */
@@ -36,12 +36,19 @@ export async function deployBefore(db: Db, live: typeof deploy.$inferSelect) {
   return row;
 }
 
-/** Refuses while another deploy of the same environment waits or runs. */
-export async function refuseBusy(db: Db, city: City, environment: Environment) {
-  const [busy] = await db
+/** Refuses while another deploy of the same environment waits or runs; whoever asks next waits for the commit. */
+export async function refuseBusy(tx: Db, city: City, environment: Environment) {
+  await tx
+    .select()
+    .from(environmentTable)
+    .where(eq(environmentTable.id, environment.id))
+    .for("update");
+  const [busy] = await tx
     .select({ commit: deploy.commit })
     .from(deploy)
-    .where(and(eq(deploy.environmentId, environment.id), inArray(deploy.state, ["waiting", "running"])))
+    .where(
+      and(eq(deploy.environmentId, environment.id), inArray(deploy.state, ["waiting", "running"])),
+    )
     .limit(1);
   if (busy !== undefined)
     throw new Refusal(

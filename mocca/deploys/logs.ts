@@ -12,7 +12,13 @@ export const deployLogs = question({
   help: "Shows the stages and logs of a deploy.",
   scope: "client",
   right: "look",
-  input: z.object({ project: z.string(), commit: z.string().regex(/^[0-9a-f]{4,40}$/).optional() }),
+  input: z.object({
+    project: z.string(),
+    commit: z
+      .string()
+      .regex(/^[0-9a-f]{4,40}$/)
+      .optional(),
+  }),
   async run(db, { client }, input) {
     const city = await findCity(db, client, input.project);
     const [row] = await db
@@ -32,6 +38,10 @@ export const deployLogs = question({
     const stages = await db.select().from(stage).where(eq(stage.deployId, row.id));
     const place = city.environments.find((one) => one.id === row.environmentId)?.name;
     const order = (name: (typeof stageNames)[number]) => stageNames.indexOf(name);
-    return { deploy: row, environment: place, stages: stages.sort((a, b) => order(a.name) - order(b.name)) };
+    return {
+      deploy: row,
+      environment: place,
+      stages: stages.sort((a, b) => order(a.name) - order(b.name)),
+    };
   },
 });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { Refusal } from "../../db/refusal.ts";
+import { queueDeploy } from "../../lucca/deploys/queue.ts";
 import { findCity } from "../projects/find.ts";
 import { verb } from "../verb.ts";
 import { environmentOf, liveDeploy, refuseBusy } from "./live.ts";
-import { queueDeploy } from "../../lucca/deploys/queue.ts";
 
 /**
  * Sends the commit that is live on staging to production; the pipeline moves production's branch
@@ -22,14 +22,26 @@ export const promote = verb({
     const staged = await liveDeploy(tx, city, environmentOf(city, "staging"));
     const live = await liveDeploy(tx, city, production);
     if (live.commit === staged.commit)
-      throw new Refusal("conflict", `Production has ${staged.commit.slice(0, 7)} already.`, "See /status.");
+      throw new Refusal(
+        "conflict",
+        `Production has ${staged.commit.slice(0, 7)} already.`,
+        "See /status.",
+      );
     const { commit, subject, author } = staged;
     const branch = city.project.manifest.git.branches.production;
     const wanted = { kind: "promote" as const, branch, commit, subject, author };
     const queued = await queueDeploy(tx, context.actor, city, production, wanted);
     return {
-      result: { deploy: queued.id, client: city.client.name, from: live.commit, to: commit, subject },
-      events: [{ kind: "promotion asked", ...queued.about, facts: { from: live.commit, to: commit } }],
+      result: {
+        deploy: queued.id,
+        client: city.client.name,
+        from: live.commit,
+        to: commit,
+        subject,
+      },
+      events: [
+        { kind: "promotion asked", ...queued.about, facts: { from: live.commit, to: commit } },
+      ],
       wake: [{ name: "deploy", deployId: queued.id }],
     };
   },

@@ -1,14 +1,14 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
 import type { NewEvent } from "../../db/event.ts";
 import type { Db, Job } from "../../db/platform.ts";
-import { deploy } from "../../db/schema.ts";
+import { deploy, project } from "../../db/schema.ts";
+import { queueDeploy } from "../../lucca/deploys/queue.ts";
 import type { City } from "../../lucca/subject.ts";
 import { type Proposal, propose } from "../plans/propose.ts";
 import { savePlan } from "../plans/save.ts";
 import { findCity } from "../projects/find.ts";
 import { type Asker, verb } from "../verb.ts";
-import { queueDeploy } from "../../lucca/deploys/queue.ts";
 
 const update = z.object({
   branch: z.string(),
@@ -37,7 +37,8 @@ export const push = verb({
       const { production, staging } = city.project.manifest.git.branches;
       const proposals: Proposal[] = [];
       for (const one of input.updates)
-        if ([production, staging].includes(one.branch)) proposals.push(await propose(house, db, city, one));
+        if ([production, staging].includes(one.branch))
+          proposals.push(await propose(house, db, city, one));
       return { city, proposal: proposals.find((one) => one.kind !== "unchanged") };
     });
   },
@@ -45,12 +46,13 @@ export const push = verb({
     const events: NewEvent[] = [];
     const wake: Job[] = [];
     for (const one of input.updates) {
-      const row = await queue(tx, context, city, one);
-      if (row === undefined) continue;
-      wake.push({ name: "deploy", deployId: row.id });
-      events.push({ kind: "commit pushed", ...row.about, facts: { ...one, manifest: null } });
+      const queued = await queue(tx, context, city, one);
+      if (queued.id !== undefined) wake.push({ name: "deploy", deployId: queued.id });
+      events.push(...queued.events);
     }
-    if (proposal?.kind === "plan") events.push(...(await savePlan(tx, context, city, proposal.body)).events);
+    if (proposal?.kind === "agreed") await agree(tx, city);
+    if (proposal?.kind === "plan")
+      events.push(...(await savePlan(tx, context, city, proposal.body)).events);
     if (proposal?.kind === "refused" || proposal?.kind === "conflict")
       events.push({
         kind: `manifest ${proposal.kind}`,
@@ -58,24 +60,52 @@ export const push = verb({
         projectId: city.project.id,
         facts: proposal.facts,
       });
-    return { result: { deploys: wake.length, manifest: proposal?.kind ?? "unchanged" }, events, wake };
+    return {
+      result: { deploys: wake.length, manifest: proposal?.kind ?? ("unchanged" as const) },
+      events,
+      wake,
+    };
   },
 });
 
-async function queue(tx: Db, { actor }: Asker, city: City, one: Update) {
+/** Record and repository say the same: what changes from here on is told apart from this. */
+async function agree(tx: Db, { row }: City) {
+  await tx
+    .update(project)
+    .set({ commonHash: row.manifestHash })
+    .where(and(eq(project.id, row.id), eq(project.manifestHash, row.manifestHash)));
+}
+
+type Queued = { id?: string; events: NewEvent[] };
+
+/** Queues a deploy of one commit; an older push that still waits for the same place is over. */
+async function queue(tx: Db, { actor }: Asker, city: City, one: Update): Promise<Queued> {
   const branches = city.project.manifest.git.branches;
   const environment = city.environments.find((e) => branches[e.name] === one.branch);
-  const scope = environment ? eq(deploy.environmentId, environment.id) : eq(deploy.branch, one.branch);
-  const stillWaits = and(eq(deploy.projectId, city.project.id), scope, eq(deploy.state, "waiting"));
-  await tx
+  const scope = environment
+    ? eq(deploy.environmentId, environment.id)
+    : and(isNull(deploy.environmentId), eq(deploy.branch, one.branch));
+  const waits = and(eq(deploy.projectId, city.project.id), scope, eq(deploy.state, "waiting"));
+  const failure = { code: "superseded", words: "A newer push came first." };
+  const older = await tx
     .update(deploy)
-    .set({ state: "stopped", finishedAt: new Date(), failure: { code: "superseded", words: "A newer push came first." } })
-    .where(and(stillWaits, ne(deploy.commit, one.commit)));
+    .set({ state: "stopped", finishedAt: new Date(), failure })
+    .where(and(waits, eq(deploy.kind, "push"), ne(deploy.commit, one.commit)))
+    .returning({ id: deploy.id });
+  const about = { clientId: city.client.id, projectId: city.project.id };
+  const events = older.map(({ id }) => ({ kind: "deploy stopped", ...about, deployId: id }));
   const [same] = await tx
     .select({ id: deploy.id })
     .from(deploy)
-    .where(and(stillWaits, eq(deploy.commit, one.commit)));
-  if (same !== undefined) return undefined;
+    .where(and(waits, eq(deploy.commit, one.commit)));
+  if (same !== undefined) return { events };
   const { branch, commit, subject, author } = one;
-  return queueDeploy(tx, actor, city, environment, { kind: "push", branch, commit, subject, author });
+  const wanted = { kind: "push" as const, branch, commit, subject, author };
+  const queued = await queueDeploy(tx, actor, city, environment, wanted);
+  const pushed = {
+    kind: "commit pushed",
+    ...queued.about,
+    facts: { branch, commit, subject, author },
+  };
+  return { id: queued.id, events: [...events, pushed] };
 }

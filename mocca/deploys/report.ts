@@ -1,26 +1,34 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { newId } from "../../db/id.ts";
 import { Refusal } from "../../db/refusal.ts";
-import { deploy, environment } from "../../db/schema.ts";
-import { openDeploy, recordStage, stageNames } from "../../lucca/deploys/stages.ts";
-import { loadCity } from "../../lucca/subject.ts";
+import { environment } from "../../db/schema.ts";
+import { recordStage, stageNames } from "../../lucca/deploys/stages.ts";
 import { verb } from "../verb.ts";
+import { reportedDeploy } from "./reported-deploy.ts";
+
+/** Text that PostgreSQL can keep: no NUL, no half of a surrogate pair. */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((said) => said.toWellFormed().replaceAll("\0", ""));
 
 /** The body of `POST /webhooks/deploys/:environment`; `id` is the delivery's own key. */
 export const deployReport = z.object({
-  id: z.string().min(1).max(200),
+  id: z.string().regex(/^[\x21-\x7e]{1,200}$/, "1 to 200 visible characters"),
   stage: z.enum(stageNames),
   state: z.enum(["running", "done", "failed"]),
   commit: z.string().regex(/^[0-9a-f]{40}$/, "a full commit id"),
-  author: z.string().max(200),
+  author: text(200),
   at: z.iso.datetime({ offset: true }),
-  log: z.string().max(65_536).optional(),
+  log: text(65_536).optional(),
 });
 
+export type DeployReport = z.output<typeof deployReport>;
+
 /**
- * Takes in what a pipeline reports of one stage. The report belongs to the newest unfinished deploy
- * of that commit there; where there is none, the pipeline was started elsewhere and a deploy begins.
+ * Takes in what a pipeline reports of one stage of a commit's deploy. Late and repeated reports change
+ * nothing that is finished. Refuses a commit while Mocca itself deploys another one there.
  */
 export const reportDeploy = verb({
   name: "deploys/report",
@@ -32,33 +40,16 @@ export const reportDeploy = verb({
     const [place] = await tx
       .select()
       .from(environment)
-      .where(and(eq(environment.id, environmentId), eq(environment.clientId, context.client.id)));
+      .where(and(eq(environment.id, environmentId), eq(environment.clientId, context.client.id)))
+      .for("update");
     if (place === undefined) throw new Refusal("not_found", "There is no such environment.");
-    const row = (await openDeploy(tx, place.id, report.commit)) ?? (await begin());
-    const events = await recordStage(tx, row, {
+    const { row, events } = await reportedDeploy(tx, context.actor, place, report);
+    const recorded = await recordStage(tx, row, {
       stage: report.stage,
       state: report.state,
       at: new Date(report.at),
       ...(report.log !== undefined && { log: report.log }),
     });
-    return { result: { deploy: row.id }, events };
-
-    async function begin() {
-      const city = await loadCity(tx, context.client.id, place?.projectId ?? "");
-      const values = {
-        id: newId(),
-        clientId: context.client.id,
-        projectId: city.project.id,
-        environmentId,
-        kind: "push" as const,
-        branch: city.project.manifest.git.branches[place?.name ?? "staging"],
-        commit: report.commit,
-        author: report.author,
-        askedBy: context.actor,
-      };
-      const [made] = await tx.insert(deploy).values(values).returning();
-      if (made === undefined) throw new Error("A deploy was not stored");
-      return made;
-    }
+    return { result: { deploy: row.id }, events: [...events, ...recorded] };
   },
 });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { Refusal } from "../../db/refusal.ts";
+import { queueDeploy } from "../../lucca/deploys/queue.ts";
 import { findCity } from "../projects/find.ts";
 import { verb } from "../verb.ts";
 import { deployBefore, environmentOf, liveDeploy, refuseBusy } from "./live.ts";
-import { queueDeploy } from "../../lucca/deploys/queue.ts";
 
 /**
  * Puts the build before the live one back. The database is not taken back: migrations that came in
@@ -22,14 +22,29 @@ export const rollback = verb({
     const live = await liveDeploy(tx, city, environment);
     const before = await deployBefore(tx, live);
     if (before === undefined)
-      throw new Refusal("conflict", `${city.client.name} · ${environment.name} has no earlier build.`, "See /deploys.");
+      throw new Refusal(
+        "conflict",
+        `${city.client.name} · ${environment.name} has no earlier build.`,
+        "See /deploys.",
+      );
     const { branch, commit, subject, author } = before;
     const wanted = { kind: "rollback" as const, branch, commit, subject, author };
     const queued = await queueDeploy(tx, context.actor, city, environment, wanted);
-    const kept = (live.migrations ?? []).filter((name) => !(before.migrations ?? []).includes(name));
+    const kept = (live.migrations ?? []).filter(
+      (name) => !(before.migrations ?? []).includes(name),
+    );
     return {
-      result: { deploy: queued.id, client: city.client.name, from: live.commit, to: commit, subject, kept },
-      events: [{ kind: "rollback asked", ...queued.about, facts: { from: live.commit, to: commit, kept } }],
+      result: {
+        deploy: queued.id,
+        client: city.client.name,
+        from: live.commit,
+        to: commit,
+        subject,
+        kept,
+      },
+      events: [
+        { kind: "rollback asked", ...queued.about, facts: { from: live.commit, to: commit, kept } },
+      ],
       wake: [{ name: "deploy", deployId: queued.id }],
     };
   },

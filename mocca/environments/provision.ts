@@ -29,8 +29,17 @@ export const provision = verb({
       const wished = proposal?.manifest ?? city.project.manifest;
       const manifest = input.on === "local" ? onLocal(wished) : wished;
       checkVendors(manifest, vendors, platform.config);
-      const body = await planProvision({ platform, db, vendors }, city, manifest, wantedNotes(manifest));
-      return { city, manifest, body: proposal ? { ...body, proposed: { ...proposal, manifest } } : body };
+      const body = await planProvision(
+        { platform, db, vendors },
+        city,
+        manifest,
+        wantedNotes(manifest),
+      );
+      return {
+        city,
+        manifest,
+        body: proposal ? { ...body, proposed: { ...proposal, manifest } } : body,
+      };
     });
   },
   async run(tx, context, input, { city, manifest, body }) {

@@ -2,6 +2,7 @@ import { aliasedTable, and, asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { client, deploy, environment, membership, project } from "../../db/schema.ts";
 import { membershipOf, seen } from "../clients/visible.ts";
+import { clientFor } from "../scope.ts";
 import { question } from "../verb.ts";
 
 const latest = aliasedTable(deploy, "latest");
@@ -17,6 +18,7 @@ export const status = question({
   right: "look",
   input: z.object({ client: z.string().optional() }),
   async run(db, { actor }, input) {
+    if (input.client !== undefined) await clientFor(db, actor, input.client, "look");
     return db
       .select({
         client: client.slug,
@@ -48,7 +50,9 @@ export const status = question({
           sql`(select d.id from ${deploy} d where d.environment_id = ${environment.id} order by d.created_at desc limit 1)`,
         ),
       )
-      .where(and(seen(actor), input.client === undefined ? undefined : eq(client.slug, input.client)))
+      .where(
+        and(seen(actor), input.client === undefined ? undefined : eq(client.slug, input.client)),
+      )
       .orderBy(asc(client.slug), asc(project.slug), asc(environment.name))
       .limit(200);
   },

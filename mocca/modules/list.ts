@@ -1,5 +1,4 @@
-import { and, asc } from "drizzle-orm";
-import { eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { client, membership, project } from "../../db/schema.ts";
 import { resolveModules } from "../../lucca/compose/resolve-modules.ts";
@@ -30,7 +29,11 @@ export const listModules = question({
     });
     return catalogue.map((entry) => ({
       ...entry,
-      clients: [...new Set(enabled.filter((one) => one.names.includes(entry.name)).map((one) => one.client))],
+      clients: [
+        ...new Set(
+          enabled.filter((one) => one.names.includes(entry.name)).map((one) => one.client),
+        ),
+      ],
     }));
   },
 });

@@ -14,7 +14,8 @@ export const mayDo = question({
   async run(db, { actor }, input) {
     const other = input.email === undefined ? undefined : await findPerson(db, input.email);
     const mayAsk = input.email === undefined || judge(actor, "manage", { at: "house" }).may;
-    const subject = input.email === undefined ? actor : other && { via: "terminal" as const, person: other };
+    const subject =
+      input.email === undefined ? actor : other && { via: "terminal" as const, person: other };
     if (!mayAsk || subject === undefined) return { known: false as const };
     const own = input.client === undefined ? undefined : await findClient(db, actor, input.client);
     const seen = own !== undefined && judge(actor, "look", own.place).may;
@@ -29,7 +30,11 @@ export const mayDo = question({
       name,
       at: own?.client.name,
       guarded: own?.client.guarded ?? false,
-      rights: rights.map((right) => ({ right, words: rightWords[right], ...judge(subject, right, place) })),
+      rights: rights.map((right) => ({
+        right,
+        words: rightWords[right],
+        ...judge(subject, right, place),
+      })),
     };
   },
 });

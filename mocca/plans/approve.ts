@@ -1,14 +1,15 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { actorName } from "../../db/actor.ts";
 import { newId } from "../../db/id.ts";
 import type { Db } from "../../db/platform.ts";
 import { Refusal } from "../../db/refusal.ts";
-import { plan, run, step } from "../../db/schema.ts";
+import { type plan, run, step } from "../../db/schema.ts";
+import { type Manifest, manifestHash } from "../../lucca/manifest.ts";
 import { type PlanBody, planBody } from "../../lucca/plan.ts";
 import { type City, loadCity } from "../../lucca/subject.ts";
 import { changeManifest } from "../clients/change-manifest.ts";
-import { verb } from "../verb.ts";
+import { type House, verb } from "../verb.ts";
 import { decide } from "./decide.ts";
 
 /**
@@ -26,13 +27,21 @@ export const approvePlan = verb({
     const body = planBody.parse(row.body);
     const city = await loadCity(tx, context.client.id, row.projectId);
     if (city.row.manifestHash !== body.manifestHash)
-      throw new Refusal("conflict", "The configuration changed since this plan was made.", "Ask for a new plan.");
-    const changed = body.proposed
-      ? await changeManifest(tx, context, city, body.proposed.manifest, "manifest changed by push")
-      : [];
+      throw new Refusal(
+        "conflict",
+        "The configuration changed since this plan was made.",
+        "Ask for a new plan.",
+      );
+    const changed = body.proposed ? await takeOver(tx, context, city, body.proposed.manifest) : [];
+    if (body.kind === "provision") await planAgain(tx, city);
     const stored = await startRun(tx, context, row, city, body);
     const about = { clientId: city.client.id, projectId: city.project.id, runId: stored.id };
-    const facts = { plan: row.id, hash: row.hash, run: stored.number, by: actorName(context.actor) };
+    const facts = {
+      plan: row.id,
+      hash: row.hash,
+      run: stored.number,
+      by: actorName(context.actor),
+    };
     return {
       result: { ...stored, kind: body.kind },
       events: [...changed, { kind: "plan approved", ...about, facts }],
@@ -40,6 +49,22 @@ export const approvePlan = verb({
     };
   },
 });
+
+/** What a push proposed becomes the record, which the repository then agrees with. */
+async function takeOver(tx: Db, context: { house: House }, city: City, manifest: Manifest) {
+  const changed = await changeManifest(tx, context, city, manifest, "manifest changed by push");
+  const commonHash = manifestHash(manifest);
+  await tx.update(project).set({ commonHash }).where(eq(project.id, city.project.id));
+  return changed;
+}
+
+/** An environment that was destroyed may become live again. */
+async function planAgain(tx: Db, city: City) {
+  await tx
+    .update(environment)
+    .set({ state: "planned" })
+    .where(and(eq(environment.projectId, city.project.id), eq(environment.state, "destroyed")));
+}
 
 async function startRun(
   tx: Db,
@@ -52,7 +77,7 @@ async function startRun(
   const [live] = await tx
     .select({ number: run.number })
     .from(run)
-    .where(and(eq(run.projectId, city.project.id), eq(run.state, "running")));
+    .where(and(eq(run.projectId, city.project.id), inArray(run.state, ["waiting", "running"])));
   const [stored] = await tx
     .insert(run)
     .values({

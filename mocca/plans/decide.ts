@@ -19,14 +19,18 @@ export async function decide(
   input: { plan: string; hash: string },
   state: "approved" | "cancelled",
 ) {
-  const mine = and(eq(plan.id, input.plan), eq(plan.clientId, client.id), eq(plan.hash, input.hash));
+  const mine = and(
+    eq(plan.id, input.plan),
+    eq(plan.clientId, client.id),
+    eq(plan.hash, input.hash),
+  );
   const [decided] = await tx
     .update(plan)
     .set({ state, decidedBy: actor, decidedAt: new Date() })
     .where(and(mine, eq(plan.state, "open")))
     .returning();
   if (decided === undefined) throw await whyNot(tx, mine);
-  if (decided.kind === "destroy") await mayDestroy(tx, actor, client);
+  if (decided.kind === "destroy") await mayDestroy(tx, { actor, client });
   if (state === "approved" && client.guarded) refuseOwn(actor, decided.askedBy, client);
   return decided;
 }
@@ -38,14 +42,22 @@ async function whyNot(tx: Db, mine: ReturnType<typeof and>): Promise<Refusal> {
   if (row.state === "superseded" || row.decidedBy === null)
     return new Refusal("conflict", "A newer plan has taken its place.", "Decide that one instead.");
   const at = row.decidedAt?.toISOString() ?? "";
-  return new Refusal("conflict", `${actorName(row.decidedBy)} has ${row.state} it already, at ${at}.`);
+  return new Refusal(
+    "conflict",
+    `${actorName(row.decidedBy)} has ${row.state} it already, at ${at}.`,
+  );
 }
 
-async function mayDestroy(tx: Db, actor: Actor, client: Client) {
+/** Refuses an actor who may not destroy this client; a run that destroys takes that right at each turn. */
+export async function mayDestroy(tx: Db, { actor, client }: Decider) {
   const found = await findClient(tx, actor, client.slug);
   const verdict = judge(actor, "destroy", found?.place ?? { at: "client", role: undefined });
   if (!verdict.may)
-    throw new Refusal("not_allowed", `You may not destroy ${client.name}: ${verdict.because}.`, "Ask an owner.");
+    throw new Refusal(
+      "not_allowed",
+      `You may not destroy ${client.name}: ${verdict.because}.`,
+      "Ask an owner.",
+    );
 }
 
 function refuseOwn(actor: Actor, askedBy: Actor, client: Client) {

@@ -9,30 +9,38 @@ import { checkManifest } from "../clients/check-manifest.ts";
 import type { House } from "../verb.ts";
 
 export type Proposal =
-  | { kind: "unchanged" }
+  | { kind: "unchanged" | "agreed" }
   | { kind: "plan"; body: PlanBody }
   | { kind: "refused" | "conflict"; facts: Facts };
 
 type Pushed = { commit: string; author: string; manifest?: string | undefined };
 
 /**
- * What a pushed manifest.json means: nothing when it says what record and repository agreed on, a
- * plan when only the repository changed, a conflict when both did, a refusal when it does not read.
+ * What a pushed manifest.json means: nothing when it says what record and repository agreed on, an
+ * agreement when it says what the record says, a plan when only the repository changed, a conflict when both did, a refusal when it does not read.
  */
 export async function propose(house: House, db: Db, city: City, pushed: Pushed): Promise<Proposal> {
   const { commit, author } = pushed;
   const refused = (refusal: Refusal): Proposal => ({
     kind: "refused",
-    facts: { commit, words: refusal.message, faults: refusal.faults.map((fault) => ({ ...fault })) },
+    facts: {
+      commit,
+      words: refusal.message,
+      faults: refusal.faults.map((fault) => ({ ...fault })),
+    },
   });
   // A manifest that cannot be used is refused in words; the push itself stands.
   try {
     const manifest = checkManifest(json(pushed.manifest), `${commit.slice(0, 7)} changes nothing`);
     const hash = manifestHash(manifest);
     const { manifestHash: recorded, commonHash } = city.row;
-    if (hash === recorded || hash === commonHash) return { kind: "unchanged" };
+    if (hash === commonHash) return { kind: "unchanged" };
+    if (hash === recorded) return { kind: "agreed" };
     if (commonHash !== null && recorded !== commonHash)
-      return { kind: "conflict", facts: { commit, record: recorded, repository: hash, common: commonHash } };
+      return {
+        kind: "conflict",
+        facts: { commit, record: recorded, repository: hash, common: commonHash },
+      };
     return { kind: "plan", body: await planOf(house, db, city, manifest, { commit, author }) };
   } catch (error) {
     if (error instanceof Refusal) return refused(error);

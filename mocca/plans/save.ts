@@ -3,7 +3,7 @@ import type { Actor } from "../../db/actor.ts";
 import type { NewEvent } from "../../db/event.ts";
 import { newId } from "../../db/id.ts";
 import type { Db } from "../../db/platform.ts";
-import { plan } from "../../db/schema.ts";
+import { plan, project } from "../../db/schema.ts";
 import { type PlanBody, planHash } from "../../lucca/plan.ts";
 import type { City } from "../../lucca/subject.ts";
 
@@ -11,6 +11,8 @@ import type { City } from "../../lucca/subject.ts";
 export async function savePlan(tx: Db, by: { actor: Actor }, city: City, body: PlanBody) {
   const id = newId();
   const hash = planHash(body);
+  // Of two plans made at once, the second waits here and supersedes the first.
+  await tx.select().from(project).where(eq(project.id, city.project.id)).for("update");
   await tx
     .update(plan)
     .set({ state: "superseded" })

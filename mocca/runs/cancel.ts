@@ -19,11 +19,18 @@ export const cancelRun = verb({
       .update(run)
       .set({ cancelAskedAt: new Date() })
       .where(
-        and(eq(run.id, row.id), inArray(run.state, ["waiting", "running"]), isNull(run.cancelAskedAt)),
+        and(
+          eq(run.id, row.id),
+          inArray(run.state, ["waiting", "running"]),
+          isNull(run.cancelAskedAt),
+        ),
       )
       .returning({ id: run.id });
     if (asked === undefined)
-      throw new Refusal("conflict", `R-${row.number} cannot be cancelled: it is ${row.cancelAskedAt ? "stopping already" : row.state}.`);
+      throw new Refusal(
+        "conflict",
+        `R-${row.number} cannot be cancelled: it is ${row.cancelAskedAt ? "stopping already" : row.state}.`,
+      );
     const about = { clientId: row.clientId, projectId: row.projectId, runId: row.id };
     return {
       result: { id: row.id, number: row.number },

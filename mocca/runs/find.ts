@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "../../db/platform.ts";
 import { Refusal } from "../../db/refusal.ts";
@@ -19,7 +19,11 @@ export async function findRun(db: Db, clientId: string, number: number): Promise
     .from(run)
     .where(and(eq(run.clientId, clientId), eq(run.number, number)));
   if (row === undefined)
-    throw new Refusal("not_found", `There is no run R-${number}.`, "See /run list.");
+    throw new Refusal(
+      "not_found",
+      `There is no run R-${number} that you may see.`,
+      "See /run list.",
+    );
   return row;
 }
 
@@ -29,7 +33,6 @@ export async function clientOfRun(db: Db, number: number): Promise<string | unde
     .select({ slug: client.slug })
     .from(run)
     .innerJoin(client, eq(client.id, run.clientId))
-    .where(eq(run.number, number))
-    .orderBy(desc(run.number));
+    .where(eq(run.number, number));
   return row?.slug;
 }

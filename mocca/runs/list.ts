@@ -2,6 +2,7 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import { z } from "zod";
 import { client, membership, run } from "../../db/schema.ts";
 import { membershipOf, seen } from "../clients/visible.ts";
+import { clientFor } from "../scope.ts";
 import { question } from "../verb.ts";
 
 /** The newest runs that the asker may see, twenty at a time from `before` on. */
@@ -12,6 +13,7 @@ export const listRuns = question({
   right: "look",
   input: z.object({ client: z.string().optional(), before: z.number().int().optional() }),
   async run(db, { actor }, input) {
+    if (input.client !== undefined) await clientFor(db, actor, input.client, "look");
     return db
       .select({
         number: run.number,

@@ -9,14 +9,23 @@ export type RunView = Awaited<ReturnType<typeof readRun>>;
 
 /** A run with its steps in the plan's order, its environments, and the commit that is live on each. */
 export async function readRun(db: Db, row: RunRow) {
-  const steps = await db.select().from(step).where(eq(step.runId, row.id)).orderBy(asc(step.position));
+  const steps = await db
+    .select()
+    .from(step)
+    .where(eq(step.runId, row.id))
+    .orderBy(asc(step.position));
   const [made] = await db.select({ body: plan.body }).from(plan).where(eq(plan.id, row.planId));
   const city = await loadCity(db, row.clientId, row.projectId);
-  const [slug] = await db.select({ slug: client.slug }).from(client).where(eq(client.id, row.clientId));
+  const [slug] = await db
+    .select({ slug: client.slug })
+    .from(client)
+    .where(eq(client.id, row.clientId));
   const live = await db
     .select({ id: deploy.id, commit: deploy.commit })
     .from(deploy)
-    .where(eq(deploy.id, city.environments.find((one) => one.liveDeployId)?.liveDeployId ?? row.id));
+    .where(
+      eq(deploy.id, city.environments.find((one) => one.liveDeployId)?.liveDeployId ?? row.id),
+    );
   return {
     run: row,
     steps,

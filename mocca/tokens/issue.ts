@@ -20,16 +20,26 @@ export const issueToken = verb({
   input: z.object({}),
   async run(tx, { actor, client }) {
     const person = personOf(actor);
-    if (person === undefined) throw new Refusal("not_allowed", "Only a person can have a git token.");
+    if (person === undefined)
+      throw new Refusal("not_allowed", "Only a person can have a git token.");
     const token = `mocca_${randomBytes(24).toString("base64url")}`;
     const id = newId();
     const hint = token.slice(-4);
     const expiresAt = new Date(Date.now() + days * 86_400_000);
-    const row = { id, clientId: client.id, personId: person.id, hash: hashToken(token), hint, expiresAt };
+    const row = {
+      id,
+      clientId: client.id,
+      personId: person.id,
+      hash: hashToken(token),
+      hint,
+      expiresAt,
+    };
     await tx.insert(gitToken).values(row);
     return {
       result: { id, token, hint, expiresAt },
-      events: [{ kind: "git token issued", clientId: client.id, facts: { person: person.name, hint } }],
+      events: [
+        { kind: "git token issued", clientId: client.id, facts: { person: person.name, hint } },
+      ],
     };
   },
 });

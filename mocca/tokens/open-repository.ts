@@ -58,7 +58,11 @@ export async function pushedTo(db: Db, actor: Actor, name: string): Promise<City
   return city;
 }
 
-async function cityNamed(db: Db, owner: { id: string; slug: string }, name: string): Promise<City | undefined> {
+async function cityNamed(
+  db: Db,
+  owner: { id: string; slug: string },
+  name: string,
+): Promise<City | undefined> {
   const projects = await db.select().from(project).where(eq(project.clientId, owner.id));
   const wanted = projects.find((one) => cityName(owner, one) === name);
   return wanted && loadCity(db, owner.id, wanted.id);

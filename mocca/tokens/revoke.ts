@@ -26,7 +26,11 @@ export const revokeToken = verb({
       )
       .returning({ id: gitToken.id });
     if (ended === undefined)
-      throw new Refusal("not_found", `You have no token that ends in ${hint} for ${client.name}.`, "See /client tokens.");
+      throw new Refusal(
+        "not_found",
+        `You have no token that ends in ${hint} for ${client.name}.`,
+        "See /client tokens.",
+      );
     return {
       result: { hint },
       events: [{ kind: "git token revoked", clientId: client.id, facts: { hint } }],

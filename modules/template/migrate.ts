@@ -17,7 +17,7 @@ const folders = [
 ];
 const migrations = (await Promise.all(folders.map(read))).flat();
 
-const client = new Client(process.env["DATABASE_URL"]);
+const client = new Client(process.env.DATABASE_URL);
 await client.connect();
 try {
   await client.query("select pg_advisory_lock(hashtext('mocca.migration'))");
@@ -52,7 +52,7 @@ async function apply({ module, name, sql, sha256 }: Migration): Promise<void> {
     "select sha256 from mocca.migration where module = $1 and name = $2",
     [module, name],
   );
-  if (rows[0]?.["sha256"] === sha256) return;
+  if (rows[0]?.sha256 === sha256) return;
   if (rows[0])
     throw new Error(`${module}/${name} was changed after it was applied: add a new file`);
   await client.query("begin");

@@ -8,7 +8,11 @@ export default defineConfig({
     outDir: "../../dist",
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    // "use client" at the top of Mantine's files means nothing outside a server's bundle.
-    rolldownOptions: { checks: { unsupportedFeature: false } },
+    rolldownOptions: {
+      onLog(level, log, report) {
+        // "use client" at the top of Mantine's files means nothing outside a server's bundle.
+        if (log.code !== "MODULE_LEVEL_DIRECTIVE") report(level, log);
+      },
+    },
   },
 });

@@ -130,6 +130,9 @@ describe("what is missing is asked for", () => {
     const value = message.form?.fields.find(({ name }) => name === "value");
     expect(value).toMatchObject({ kind: "secret" });
     expect(JSON.stringify(message)).not.toContain("hunter2");
+    const twice = await told("/token gitea --value hunter2 --value hunter3", "owner", nobody);
+    expect(JSON.stringify(twice)).not.toContain("hunter");
+    expect(twice.text).toContain("Token: what was given cannot be used");
   });
 });
 

@@ -102,7 +102,7 @@ test("a start that was killed while it made the cluster is done again", async ()
   const half = await start(dataDir);
   await half.stop();
   const home = join(dataDir, "postgres");
-  await rename(join(home, "data"), join(home, "data.new"));
+  await rename(join(home, "data"), join(home, "data.killed"));
   await writeFile(join(home, "password"), "half");
   const server = await start(dataDir);
   expect(await readdir(home)).toEqual(["data", "start.log"]);

@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { build as bundle } from "esbuild";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { build as buildPages, createLogger } from "vite";
+import { startBridge } from "../../db/bridge.ts";
 import { migrateEnvironment } from "../../db/environment-migrations.ts";
 import type { FileTree } from "../../lucca/compose/file-tree.ts";
-import { bridgeTo } from "./bridge.ts";
+import { build } from "./build.ts";
 import { writeTree } from "./write-tree.ts";
 
 /** Builds a composed repository and runs it in workerd on the database of `databaseUrl`. */
@@ -18,8 +17,9 @@ export async function startInstance(
   await writeTree(folder, tree);
   await build(folder);
   await migrateEnvironment(databaseUrl, migrationsOf(tree), new AbortController().signal);
-  const bridge = await bridgeTo(databaseUrl);
-  const worker = await readFile(join(folder, "dist/worker.js"), "utf8");
+  const { hostname, port } = new URL(databaseUrl);
+  const bridge = await startBridge({ host: hostname, port: Number(port) });
+  const worker = await readFile(join(folder, "worker.js"), "utf8");
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       cf: false,
@@ -39,7 +39,12 @@ export async function startInstance(
             CLIENT_NAME: "Panna",
           },
           r2Buckets: ["STORAGE"],
-          assets: { directory: join(folder, "dist/assets"), binding: "ASSETS", run_worker_first: true,  routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
+          assets: {
+            directory: join(folder, "dist"),
+            binding: "ASSETS",
+            run_worker_first: true,
+            routerConfig: { has_user_worker: true },
+          },
         },
       ],
     }),
@@ -54,27 +59,6 @@ export async function startInstance(
   };
 }
 
-export async function build(folder: string): Promise<void> {
-  await buildPages({
-    configFile: false,
-    root: join(folder, "apps/dashboard"),
-    publicDir: false,
-    envDir: false,
-    customLogger: createLogger("silent"),
-    css: { postcss: { plugins: [] } },
-    build: { outDir: join(folder, "dist/assets"), assetsInlineLimit: 0, reportCompressedSize: false },
-  });
-  await bundle({
-    entryPoints: [join(folder, "apps/api/index.ts")],
-    outfile: join(folder, "dist/worker.js"),
-    bundle: true,
-    minify: true,
-    format: "esm",
-    conditions: ["workerd", "worker", "browser"],
-    logLevel: "silent",
-  });
-}
-
 function migrationsOf(tree: FileTree) {
   const lock: { modules: { name: string }[] } = JSON.parse(String(tree.get("mocca.lock.json")));
   const folders = [
@@ -85,6 +69,11 @@ function migrationsOf(tree: FileTree) {
     [...tree.keys()]
       .filter((path) => path.startsWith(folder) && path.endsWith(".sql"))
       .sort()
-      .map((path) => ({ module, name: path.slice(folder.length), path, sql: String(tree.get(path)) })),
+      .map((path) => ({
+        module,
+        name: path.slice(folder.length),
+        path,
+        sql: String(tree.get(path)),
+      })),
   );
 }

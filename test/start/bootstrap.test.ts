@@ -36,9 +36,10 @@ if (what === "status") process.exit(3);
 if (what === "die") process.kill(process.pid, "SIGKILL");
 if (what === "environment") console.log(JSON.stringify(process.env));
 if (what === "wait") {
-  console.log("waiting");
   const kept = setInterval(() => {}, 60_000);
-  await stopSignal();
+  const stopped = stopSignal();
+  console.log("waiting");
+  await stopped;
   setTimeout(() => {
     writeFileSync("drained", "");
     clearInterval(kept);
@@ -62,17 +63,22 @@ function checkout(): string {
 
 type Started = { child: ChildProcess; pid: number; out(): string; err(): string };
 
+/** Ours, with that npm first on the path; the tests themselves may have been started by another. */
+function environment(root: string): NodeJS.ProcessEnv {
+  const { npm_execpath: _, npm_lifecycle_event: __, ...ours } = process.env;
+  const path = `${join(root, "path")}:/usr/bin:/bin`;
+  return { ...ours, PATH: path, REAL_NODE: process.execPath };
+}
+
 function start(
   root: string,
   words: string[],
   env: Record<string, string> = {},
   uid?: number,
 ): Started {
-  const { npm_execpath: _, ...ours } = process.env;
-  const path = `${join(root, "path")}:/usr/bin:/bin`;
   const child = spawn(process.execPath, [join(root, "start.mjs"), "api/node.ts", ...words], {
     cwd: "/",
-    env: { ...ours, PATH: path, REAL_NODE: process.execPath, ...env },
+    env: { ...environment(root), ...env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
     ...(uid === undefined ? {} : { uid, gid: uid }),
@@ -185,9 +191,9 @@ test("the program has the pinned Node first on its path, and nothing of npm's th
   expect(await status(started)).toBe(0);
   const env = JSON.parse(started.out());
   expect(env.PATH.split(":")[0]).toBe(join(root, "node_modules", ".bin"));
-  expect(Object.keys(env).filter((name) => name.startsWith("npm_"))).toEqual([
-    "npm_config_registry",
-  ]);
+  expect(env).toMatchObject({ npm_config_registry: "https://registry.example" });
+  for (const name of ["npm_command", "npm_config_omit", "npm_lifecycle_event"])
+    expect(env).not.toHaveProperty(name);
 });
 
 test("a program that was killed by a signal ends the start by the same signal", async () => {
@@ -211,4 +217,21 @@ test("SIGTERM to the start, and Ctrl-C to its whole group, let the program drain
     expect(groupOf(started.pid)).toEqual([]);
     rmSync(join(root, "drained"));
   }
+});
+
+test("a program whose npm was killed does not live on alone", async () => {
+  const root = checkout();
+  await status(start(root, ["status"]));
+  const npm = spawn(
+    "sh",
+    ["-c", '"$@" & wait', "npm", process.execPath, join(root, "start.mjs"), "api/node.ts", "wait"],
+    {
+      env: { ...environment(root), npm_lifecycle_event: "start" },
+      stdio: ["ignore", "pipe", "inherit"],
+      detached: true,
+    },
+  );
+  await once(npm.stdout, "data");
+  npm.kill("SIGKILL");
+  await vi.waitFor(() => expect(existsSync(join(root, "drained"))).toBe(true), { timeout: 5_000 });
 });

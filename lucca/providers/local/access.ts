@@ -14,7 +14,11 @@ export const access: Provider = {
   async ensure(work) {
     const { client, project } = work.subject;
     const { allow } = project.manifest.access;
-    const place = { clientId: client.id, projectId: project.id, environmentId: environmentIn(work).id };
+    const place = {
+      clientId: client.id,
+      projectId: project.id,
+      environmentId: environmentIn(work).id,
+    };
     const [row] = await work.db
       .insert(accessApplication)
       .values({ id: newId(), ...place, part: partOf(work), allow })
@@ -48,5 +52,9 @@ async function application(work: Work) {
 }
 
 function found(work: Work, row: typeof accessApplication.$inferSelect): Found {
-  return { externalId: row.id, marker: work.marker, facts: { aud: row.id, part: row.part, allow: row.allow } };
+  return {
+    externalId: row.id,
+    marker: work.marker,
+    facts: { aud: row.id, part: row.part, allow: row.allow },
+  };
 }

@@ -29,7 +29,12 @@ export function address(local: Local): Provider {
 function addressOf(work: Work): string {
   const { client, project } = work.subject;
   const { baseUrl } = work.platform.config;
-  const [own] = hostsOf(baseUrl, cityName(client, project), project.manifest, environmentIn(work).name);
+  const [own] = hostsOf(
+    baseUrl,
+    cityName(client, project),
+    project.manifest,
+    environmentIn(work).name,
+  );
   const url = new URL(baseUrl);
   url.hostname = own;
   return url.origin;

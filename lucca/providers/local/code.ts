@@ -1,6 +1,6 @@
 import { catalogue } from "../../../modules/index.ts";
-import type { FileTree } from "../../compose/file-tree.ts";
 import { compose } from "../../compose/compose.ts";
+import type { FileTree } from "../../compose/file-tree.ts";
 import { recompose } from "../../compose/recompose.ts";
 import { manifestHash, plain } from "../../manifest.ts";
 import type { Found, Provider, Work } from "../../provider.ts";
@@ -21,10 +21,14 @@ export function code(local: Local): Provider {
     class: "A",
     async observe(work) {
       const gitDir = gitDirOf(local.dataDir, work.subject);
-      const [main, staging] = await Promise.all(branches(work).map((branch) => head(gitDir, branch)));
+      const [main, staging] = await Promise.all(
+        branches(work).map((branch) => head(gitDir, branch)),
+      );
       if (main === undefined || staging === undefined) return undefined;
       const next = await composed(local, work);
-      const same = await Promise.all([main, staging].map((commit) => isCurrent(gitDir, commit, next)));
+      const same = await Promise.all(
+        [main, staging].map((commit) => isCurrent(gitDir, commit, next)),
+      );
       return same.every(Boolean) ? found(work, main, staging) : undefined;
     },
     async ensure(work) {
@@ -57,11 +61,26 @@ function composed(local: Local, work: Work): Promise<FileTree> {
   return compose({ manifest, manifestJson, catalogue, ...local.sources });
 }
 
-async function write(gitDir: string, branch: string, next: FileTree, message: string, merge?: string) {
+async function write(
+  gitDir: string,
+  branch: string,
+  next: FileTree,
+  message: string,
+  merge?: string,
+) {
   const base = await head(gitDir, branch);
   const { write: files, remove } = recompose(await existing(gitDir, base), next);
   const expect = base ?? null;
-  return commitTree({ gitDir, branch, files, remove, message, author, expect, ...(merge && { merge }) });
+  return commitTree({
+    gitDir,
+    branch,
+    files,
+    remove,
+    message,
+    author,
+    expect,
+    ...(merge && { merge }),
+  });
 }
 
 /** Which files are there; what is in them does not matter, since the same tree makes no commit. */
@@ -73,7 +92,9 @@ async function existing(gitDir: string, commit: string | undefined): Promise<Fil
 async function isCurrent(gitDir: string, commit: string, next: FileTree): Promise<boolean> {
   const files = ["manifest.json", "mocca.lock.json"];
   const same = await Promise.all(
-    files.map(async (path) => (await readFile(gitDir, commit, path))?.toString() === next.get(path)),
+    files.map(
+      async (path) => (await readFile(gitDir, commit, path))?.toString() === next.get(path),
+    ),
   );
   return same.every(Boolean);
 }

@@ -29,8 +29,9 @@ export function deploy(local: Local): Provider {
       const commit = await head(gitDir, branchOf(work));
       if (commit === undefined) throw new Error(`${branchOf(work)} has no commit`);
       const live = await liveRow(work);
-      if (live?.commit === commit && local.compute.live(environmentIn(work).id)) return found(work, live);
-      const row = (await open(work, commit)) ?? (await queue(local, work, gitDir, commit));
+      if (live?.commit === commit && local.compute.live(environmentIn(work).id))
+        return found(work, live);
+      const row = (await open(work, commit)) ?? (await queue(work, gitDir, commit));
       await work.record(row.id);
       await work.platform.jobs.wake({ name: "deploy", deployId: row.id });
       return found(work, await ended(work, row.id));
@@ -45,7 +46,10 @@ function branchOf(work: Work): string {
   return work.subject.project.manifest.git.branches[environmentIn(work).name];
 }
 
-async function newest(work: Work, condition: ReturnType<typeof and>): Promise<DeployRow | undefined> {
+async function newest(
+  work: Work,
+  condition: ReturnType<typeof and>,
+): Promise<DeployRow | undefined> {
   const here = eq(deployTable.environmentId, environmentIn(work).id);
   const [row] = await work.db
     .select()
@@ -68,7 +72,7 @@ async function open(work: Work, commit: string): Promise<DeployRow | undefined> 
   return row?.state === "waiting" || row?.state === "running" ? row : undefined;
 }
 
-async function queue(local: Local, work: Work, gitDir: string, commit: string) {
+async function queue(work: Work, gitDir: string, commit: string) {
   const [entry] = await log(gitDir, commit, 1);
   const city = await loadCity(work.db, work.subject.client.id, work.subject.project.id);
   const environment = city.environments.find((one) => one.id === environmentIn(work).id);
@@ -80,7 +84,10 @@ async function queue(local: Local, work: Work, gitDir: string, commit: string) {
       subject: entry?.subject ?? "",
       author: entry?.author ?? "",
     });
-    return { result: { id: queued.id }, events: [{ kind: "deploy asked", ...queued.about, facts: { commit } }] };
+    return {
+      result: { id: queued.id },
+      events: [{ kind: "deploy asked", ...queued.about, facts: { commit } }],
+    };
   });
 }
 
@@ -100,5 +107,9 @@ async function ended(work: Work, id: string): Promise<DeployRow> {
 }
 
 function found(work: Work, row: DeployRow): Found {
-  return { externalId: row.id, marker: work.marker, facts: { commit: row.commit, build: row.build } };
+  return {
+    externalId: row.id,
+    marker: work.marker,
+    facts: { commit: row.commit, build: row.build },
+  };
 }

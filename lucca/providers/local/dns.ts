@@ -15,7 +15,12 @@ export const dns: Provider = {
   async ensure(work) {
     const { client, project } = work.subject;
     const environmentId = environmentIn(work).id;
-    const rows = hosts(work).map((host) => ({ host, clientId: client.id, projectId: project.id, environmentId }));
+    const rows = hosts(work).map((host) => ({
+      host,
+      clientId: client.id,
+      projectId: project.id,
+      environmentId,
+    }));
     await work.db.insert(dnsRecord).values(rows).onConflictDoNothing();
     await recordsOf(work);
     const [, domain] = hosts(work);

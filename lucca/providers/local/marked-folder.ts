@@ -41,7 +41,11 @@ async function marker(folder: string, work: Work): Promise<boolean> {
   const found = await readFile(join(folder, markerFile), "utf8").catch(() => undefined);
   if (found === undefined || found === "") return false;
   if (found === work.marker) return true;
-  throw new Refusal("conflict", `${work.key} belongs to another project already.`, "Choose another slug.");
+  throw new Refusal(
+    "conflict",
+    `${work.key} belongs to another project already.`,
+    "Choose another slug.",
+  );
 }
 
 function found(work: Work): Found {

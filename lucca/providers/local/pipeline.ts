@@ -23,5 +23,9 @@ export function pipeline(local: Local): Provider {
 
 function found(work: Work): Found {
   const { production, staging } = work.subject.project.manifest.git.branches;
-  return { externalId: work.subject.project.id, marker: work.marker, facts: { production, staging } };
+  return {
+    externalId: work.subject.project.id,
+    marker: work.marker,
+    facts: { production, staging },
+  };
 }

@@ -18,7 +18,12 @@ export async function wantedVersion(
       .from(environment)
       .innerJoin(deploy, eq(deploy.id, environment.liveDeployId))
       .where(eq(environment.id, environmentId));
-    return row && { ...row, city: await loadCity(db, row.environment.clientId, row.environment.projectId) };
+    return (
+      row && {
+        ...row,
+        city: await loadCity(db, row.environment.clientId, row.environment.projectId),
+      }
+    );
   });
   if (found === undefined || found.deploy.build === null) return undefined;
   return versionOf({ platform, local }, found.city, found.environment, found.deploy);
@@ -27,7 +32,11 @@ export async function wantedVersion(
 /** Every environment with something live, at most 1,000: what Mocca brings up after it has started. */
 export async function liveEnvironments(platform: Platform): Promise<string[]> {
   const rows = await platform.withDb((db) =>
-    db.select({ id: environment.id }).from(environment).where(eq(environment.state, "live")).limit(1_000),
+    db
+      .select({ id: environment.id })
+      .from(environment)
+      .where(eq(environment.state, "live"))
+      .limit(1_000),
   );
   return rows.map((row) => row.id);
 }

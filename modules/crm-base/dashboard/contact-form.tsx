@@ -1,9 +1,10 @@
 import { Alert, Button, Card, Group, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Answer, Problem } from "../../contract.ts";
 import type { Contact, ContactFields } from "../../crm-base/contact.ts";
 import { Conflict } from "./conflict.tsx";
+import { useLeaveWarning } from "./use-leave-warning.ts";
 
 type Props = {
   initial: ContactFields;
@@ -36,6 +37,11 @@ export function ContactForm({ initial, action, onSave, onSaved, children }: Prop
     if (faults[0]) form.getInputNode(faults[0].path)?.focus();
   }
 
+  // The browser's own memory holds the person who types, not the one written about.
+  const field = (name: keyof ContactFields) => ({
+    autoComplete: "off",
+    ...form.getInputProps(name),
+  });
   // What stands there now, as the API's 409 hands it.
   const current = problem?.status === 409 ? (problem.current as Contact) : undefined;
   return (
@@ -56,50 +62,14 @@ export function ContactForm({ initial, action, onSave, onSaved, children }: Prop
               </Alert>
             )
           )}
+          <TextInput label="Name" required {...field("name")} />
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <TextInput
-              label="Name"
-              required
-              autoComplete="off"
-              {...form.getInputProps("name")}
-              key={form.key("name")}
-            />
-            <TextInput
-              label="Organisation"
-              autoComplete="off"
-              {...form.getInputProps("organisation")}
-              key={form.key("organisation")}
-            />
-            <TextInput
-              label="E-mail"
-              type="email"
-              autoComplete="off"
-              {...form.getInputProps("email")}
-              key={form.key("email")}
-            />
-            <TextInput
-              label="Phone"
-              type="tel"
-              autoComplete="off"
-              {...form.getInputProps("phone")}
-              key={form.key("phone")}
-            />
-            <TextInput
-              label="Role"
-              description="What they do there"
-              autoComplete="off"
-              {...form.getInputProps("role")}
-              key={form.key("role")}
-            />
+            <TextInput label="Organisation" {...field("organisation")} />
+            <TextInput label="Role" {...field("role")} />
+            <TextInput label="E-mail" type="email" {...field("email")} />
+            <TextInput label="Phone" type="tel" {...field("phone")} />
           </SimpleGrid>
-          <Textarea
-            label="Notes"
-            autosize
-            minRows={4}
-            maxRows={16}
-            {...form.getInputProps("notes")}
-            key={form.key("notes")}
-          />
+          <Textarea label="Notes" autosize minRows={4} maxRows={16} {...field("notes")} />
           <Group justify="space-between">
             <Button type="submit" loading={saving}>
               {action}
@@ -110,15 +80,4 @@ export function ContactForm({ initial, action, onSave, onSaved, children }: Prop
       </form>
     </Card>
   );
-}
-
-/** Asks before the tab is closed while something is typed but not saved. */
-function useLeaveWarning(dirty: () => boolean) {
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (dirty()) event.preventDefault();
-    };
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  });
 }

@@ -10,7 +10,7 @@ type Props = { contact: Contact; picked: boolean; onPick(): void; onMove(): void
 export function ContactTableRow({ contact, picked, onPick, onMove }: Props) {
   const { id, name, role, organisation, email, phone, updatedAt } = contact;
   return (
-    <Table.Tr {...(picked && { bg: "var(--mantine-primary-color-light)" })}>
+    <Table.Tr {...(picked && { bg: "var(--mantine-color-default-hover)" })}>
       <Table.Td>
         <Checkbox aria-label={`Select ${name}`} checked={picked} onChange={onPick} />
       </Table.Td>
@@ -33,9 +33,11 @@ export function ContactTableRow({ contact, picked, onPick, onMove }: Props) {
         </Text>
       </Table.Td>
       <Table.Td>
-        <Anchor {...link} href={`mailto:${email}`} title={email}>
-          {email}
-        </Anchor>
+        {email && (
+          <Anchor {...link} href={`mailto:${email}`} title={email}>
+            {email}
+          </Anchor>
+        )}
       </Table.Td>
       <Table.Td>
         <Text size="sm" truncate title={phone}>

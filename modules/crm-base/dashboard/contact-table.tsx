@@ -18,8 +18,8 @@ export function ContactTable({ contacts, picked, onPick, onMove }: ShownContacts
                 onChange={() => onPick(new Set(all ? [] : contacts.map(({ id }) => id)))}
               />
             </Table.Th>
-            <Table.Th w="28%">Name</Table.Th>
-            <Table.Th w="22%">Organisation</Table.Th>
+            <Table.Th w="25%">Name</Table.Th>
+            <Table.Th w="18%">Organisation</Table.Th>
             <Table.Th>E-mail</Table.Th>
             <Table.Th w={160}>Phone</Table.Th>
             <Table.Th w={125}>Changed</Table.Th>

@@ -23,7 +23,7 @@ export function Bell({ notices }: { notices: Notices }) {
       trapFocus
       shadow="md"
     >
-      <Indicator disabled={fresh === 0} label={fresh} size={18} offset={6}>
+      <Indicator disabled={fresh === 0} label={fresh > 9 ? "9+" : fresh} size={18} offset={6}>
         <Popover.Target>
           <ActionIcon
             variant="subtle"

@@ -30,7 +30,7 @@ export function NoticeList({
   if (value.notifications.length === 0)
     return (
       <Text size="sm" c="dimmed">
-        Nothing yet. What happens here, such as a new contact, shows up in this place.
+        Nothing yet. What happens here shows up in this place.
       </Text>
     );
   return (

@@ -32,7 +32,7 @@ export function themeFor(colour: string | null): MantineThemeOverride {
     respectReducedMotion: true,
     components: {
       // Mantine writes the title in the alert's colour, which is too faint in yellow.
-      Alert: Alert.extend({ styles: { title: { color: "inherit" } } }),
+      Alert: Alert.extend({ styles: { label: { color: "var(--mantine-color-text)" } } }),
       Notification: Notification.extend({
         defaultProps: { closeButtonProps: { "aria-label": "Close" } },
       }),

@@ -22,7 +22,7 @@ export async function openBucketDoor(options: {
   onFull(full: boolean): void;
 }): Promise<BucketDoor> {
   const key = randomBytes(32).toString("hex");
-  const watch = await watchStorage({ ...options, onChange: options.onFull });
+  const watch = watchStorage({ ...options, onChange: options.onFull });
   let worker: Promise<Workerd> | undefined;
 
   const startWorker = async () => {
@@ -35,7 +35,7 @@ export async function openBucketDoor(options: {
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.headers[keyHeader.toLowerCase()] !== key) return end(response, 403);
-    if (!watch.take(dataOf(request))) return end(response, 413, full);
+    if (!(await watch.take(dataOf(request)))) return end(response, 413, full);
     worker ??= startWorker();
     const { port } = await worker;
     const outcome = await forward(request, response, { port, headers: request.rawHeaders });
@@ -43,13 +43,17 @@ export async function openBucketDoor(options: {
     if (request.method === "PUT") watch.touched();
   };
 
-  const server = createServer((request, response) => {
-    answer(request, response).catch((failure: Error) => {
-      worker = undefined;
-      options.onLog("error", `The bucket does not answer: ${failure.message}`);
-      end(response, 503);
-    });
-  });
+  // workerd closes idle connections after 5 s; this end must not do so at the same moment.
+  const server = createServer(
+    { keepAliveTimeout: 60_000, requestTimeout: 0 },
+    (request, response) => {
+      answer(request, response).catch((failure: Error) => {
+        worker = undefined;
+        options.onLog("error", `The bucket does not answer: ${failure.message}`);
+        end(response, 503);
+      });
+    },
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // A server that listens on TCP has an address and a port.
   const { port } = server.address() as AddressInfo;

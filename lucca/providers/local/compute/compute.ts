@@ -20,13 +20,13 @@ export type Compute = {
   ensureRunning(environmentId: string): Promise<Live | undefined>;
   /** Whether the environment's bucket has reached its limit. */
   isFull(environmentId: string): boolean;
-  /** Lets the requests of an environment end, stops it and forgets it. */
+  /** Stops an environment and forgets it; its requests have 5 s to end. */
   stop(environmentId: string): Promise<void>;
   /** The newest lines of its log, oldest first. */
   logs(environmentId: string): Promise<LogLine[]>;
   /** Memory per environment; undefined where /proc does not tell. */
   memory(): Promise<Map<string, Memory> | undefined>;
-  /** Lets all requests end, then ends every process. */
+  /** Ends every process; requests have 5 s to end. */
   dispose(): Promise<void>;
 };
 

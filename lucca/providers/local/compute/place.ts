@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "../../../../db/refusal.ts";
 import { pauseAfter } from "./back-off.ts";
 import { untilHealthy } from "./health.ts";
@@ -7,6 +8,9 @@ import type { Version } from "./version.ts";
 
 export type Live = { port: number; version: string };
 
+/** How long, in ms, requests may still take when an environment stops altogether. */
+const parting = 5000;
+
 /** One environment as Mocca sees it: what runs there, and the way from one version to the next. */
 export type Place = {
   run(version: Version): Promise<void>;
@@ -15,7 +19,7 @@ export type Place = {
   ensureRunning(): Promise<Live | undefined>;
   hear(news: Exclude<News, { kind: "full" }>): void;
   hostEnded(): void;
-  /** Lets requests end, stops everything; nothing runs here any more. */
+  /** Lets requests end for a moment, and starts nothing any more. */
   end(): Promise<void>;
 };
 
@@ -140,7 +144,7 @@ export function openPlace(options: {
       await turn;
       if (current !== undefined) leave(current);
       current = undefined;
-      await Promise.all(leaving);
+      await Promise.race([Promise.all(leaving), sleep(parting, undefined, { ref: false })]);
     },
   };
 }

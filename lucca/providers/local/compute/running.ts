@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Version } from "./version.ts";
 
 /** One start of one version; `port` is undefined while its process is not up. */
@@ -8,8 +9,9 @@ export type Running = {
   port: number | undefined;
   /** Its process died again and again: the host starts it after a pause. */
   resting: boolean;
-  /** Requests inside at this moment. */
+  /** Requests inside at this moment, and when the last one left. */
   inside: number;
+  lastLeft: number;
   onEmpty: (() => void) | undefined;
 };
 
@@ -18,7 +20,15 @@ export type Visit = { port: number; others: number; leave(): void };
 
 export function newRunning(version: Version): Running {
   const instance = randomUUID();
-  return { instance, version, port: undefined, resting: false, inside: 0, onEmpty: undefined };
+  return {
+    instance,
+    version,
+    port: undefined,
+    resting: false,
+    inside: 0,
+    lastLeft: 0,
+    onEmpty: undefined,
+  };
 }
 
 export function enter(running: Running): Visit | undefined {
@@ -29,17 +39,23 @@ export function enter(running: Running): Visit | undefined {
     others,
     leave() {
       running.inside--;
+      running.lastLeft = Date.now();
       if (running.inside === 0) running.onEmpty?.();
     },
   };
 }
 
-/** Resolves when no request is inside, at the latest after `deadline` ms. */
+/** What a worker does after its answer (`waitUntil`) has so long, in ms. */
+const afterwards = 1000;
+
+/** Resolves when no request is inside and what it left behind is done, at the latest after `deadline` ms. */
 export async function untilEmpty(running: Running, deadline: number): Promise<void> {
-  if (running.inside === 0) return;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  running.onEmpty = resolve;
-  const timer = setTimeout(resolve, deadline);
-  await promise;
-  clearTimeout(timer);
+  if (running.inside > 0) {
+    const empty = Promise.withResolvers<void>();
+    running.onEmpty = empty.resolve;
+    const timer = setTimeout(empty.resolve, deadline);
+    await empty.promise;
+    clearTimeout(timer);
+  }
+  await sleep(Math.max(0, running.lastLeft + afterwards - Date.now()));
 }

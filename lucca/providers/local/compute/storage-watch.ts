@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 export type StorageWatch = {
   /** May so many bytes be written? If so they count as used until the next measurement. */
-  take(bytes: number): boolean;
+  take(bytes: number): Promise<boolean>;
   /** Something was written or deleted: measures again, soon. */
   touched(): void;
   close(): void;
@@ -14,11 +14,11 @@ const shortestPause = 1000;
 const rest = 20;
 
 /** Measures a folder now and after each touch; `onChange` hears when it becomes full, and no longer full. */
-export async function watchStorage(options: {
+export function watchStorage(options: {
   folder: string;
   limit: number;
   onChange(full: boolean): void;
-}): Promise<StorageWatch> {
+}): StorageWatch {
   const { folder, limit, onChange } = options;
   let left = limit;
   let full = false;
@@ -44,9 +44,10 @@ export async function watchStorage(options: {
     }, pause);
   };
 
-  await measure();
+  const first = measure();
   return {
-    take(bytes) {
+    async take(bytes) {
+      await first;
       if (bytes > left) return false;
       left -= bytes;
       return true;

@@ -15,8 +15,8 @@ export type Workerd = {
   stop(): Promise<void>;
 };
 
-/** A fixed date, so that a new version of Mocca never changes how a client's code behaves. */
-export const compatibilityDate = "2026-04-01";
+/** The same fixed date as in modules/template/wrangler.toml, so that code behaves here as at Cloudflare. */
+export const compatibilityDate = "2026-04-20";
 
 /** How long, in ms, a worker may take until it listens; one that loops for ever while it loads never does. */
 const patience = 10_000;

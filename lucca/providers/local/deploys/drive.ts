@@ -32,7 +32,9 @@ export async function driveDeploy(driver: DeployDriver, id: string): Promise<voi
   const row = await platform.withDb((db) => claimDeploy(db, id, owner));
   if (row === undefined) return;
   const stop = new AbortController();
-  const release = keepDeploy(platform, id, owner, () => stop.abort(new Error("The lease was lost")));
+  const release = keepDeploy(platform, id, owner, () =>
+    stop.abort(new Error("The lease was lost")),
+  );
   const city = await platform.withDb((db) => loadCity(db, row.clientId, row.projectId));
   // Whatever ends it, the lease is given up and the next in line is woken.
   try {
@@ -50,8 +52,11 @@ async function walk(driver: DeployDriver, city: City, row: DeployRow, signal: Ab
   const report = reporter(driver, city, row);
   if (row.kind === "promote") {
     const from = city.project.manifest.git.branches.staging;
-    const refused = await advanceBranch({ gitDir, branch: row.branch, to: row.commit, from }).catch(refusal);
-    if (refused instanceof Refusal) return report({ stage: "lint", state: "failed", log: wordsOf(refused) });
+    const refused = await advanceBranch({ gitDir, branch: row.branch, to: row.commit, from }).catch(
+      refusal,
+    );
+    if (refused instanceof Refusal)
+      return report({ stage: "lint", state: "failed", log: wordsOf(refused) });
   }
   const live = environment && {
     migrate: migrateStage(driver, city, environment, row),
@@ -88,13 +93,20 @@ function reporter(driver: DeployDriver, city: City, row: DeployRow) {
 }
 
 async function giveUp(platform: Platform, row: DeployRow) {
-  const failure = { code: "pipeline", words: "The pipeline itself failed.", next: "Push again, or see Mocca's log." };
+  const failure = {
+    code: "pipeline",
+    words: "The pipeline itself failed.",
+    next: "Push again, or see Mocca's log.",
+  };
   await record(platform, lucca, "deploys/report", async (tx) => {
     await tx
       .update(deploy)
       .set({ state: "failed", failure, finishedAt: new Date(), leaseOwner: null, leaseUntil: null })
       .where(eq(deploy.id, row.id));
     const { clientId, projectId, id: deployId } = row;
-    return { result: undefined, events: [{ kind: "deploy failed", clientId, projectId, deployId }] };
+    return {
+      result: undefined,
+      events: [{ kind: "deploy failed", clientId, projectId, deployId }],
+    };
   });
 }

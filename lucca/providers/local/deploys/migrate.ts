@@ -10,11 +10,20 @@ import { type Build, readMigrations } from "../pipeline/finished-build.ts";
 import type { DeployDriver } from "./drive.ts";
 
 /** Applies a build's migrations to its environment's database, by the environment's own role. */
-export function migrateStage(driver: DeployDriver, city: City, environment: Environment, row: DeployRow) {
+export function migrateStage(
+  driver: DeployDriver,
+  city: City,
+  environment: Environment,
+  row: DeployRow,
+) {
   const { platform } = driver;
   return async (build: Build, signal: AbortSignal): Promise<string> => {
     const url = await urlOf(driver, city, environment);
-    const { applied, before, warnings } = await migrateEnvironment(url, await readMigrations(build), signal);
+    const { applied, before, warnings } = await migrateEnvironment(
+      url,
+      await readMigrations(build),
+      signal,
+    );
     const migrations = [...before, ...applied];
     await platform.withDb((db) =>
       db.update(deploy).set({ migrations, build: build.hash }).where(eq(deploy.id, row.id)),
@@ -30,7 +39,11 @@ export async function urlOf(
   city: City,
   environment: Environment,
 ): Promise<string> {
-  const place = { clientId: city.client.id, projectId: city.project.id, environmentId: environment.id };
+  const place = {
+    clientId: city.client.id,
+    projectId: city.project.id,
+    environmentId: environment.id,
+  };
   const url = await platform.withDb((db) => vaultOf(platform, db, place).get(databaseUrl));
   if (url === undefined)
     throw new Refusal(

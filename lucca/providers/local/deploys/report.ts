@@ -14,7 +14,9 @@ export function reportByWebhook(driver: DeployDriver, city: City, row: DeployRow
   const place = { clientId: row.clientId, projectId: row.projectId, environmentId: null };
   const attempt = Date.now().toString(36);
   return async (report: StageReport) => {
-    const secret = await platform.withDb((db) => vaultOf(platform, db, place).get("MOCCA_WEBHOOK_SECRET"));
+    const secret = await platform.withDb((db) =>
+      vaultOf(platform, db, place).get("MOCCA_WEBHOOK_SECRET"),
+    );
     if (secret === undefined) throw new Error(`${city.project.slug} has no webhook secret`);
     const body = JSON.stringify({
       id: `${row.id}/${attempt}/${report.stage}/${report.state}`,
@@ -26,7 +28,10 @@ export function reportByWebhook(driver: DeployDriver, city: City, row: DeployRow
       ...(report.log !== undefined && report.log !== "" && { log: report.log }),
     });
     for (const pause of [...pausesMs, 0]) {
-      const headers = { "content-type": "application/json", "x-mocca-signature": sign(secret, body) };
+      const headers = {
+        "content-type": "application/json",
+        "x-mocca-signature": sign(secret, body),
+      };
       const answer = await platform.fetch(url, { method: "POST", headers, body });
       if (answer.ok) return;
       if (pause === 0) throw new Error(`${report.stage} could not be reported: ${answer.status}`);

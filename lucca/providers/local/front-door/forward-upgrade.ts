@@ -10,6 +10,7 @@ export function forwardUpgrade(
   head: Buffer,
   to: Destination,
 ): Promise<Outcome> {
+  if (client.destroyed) return Promise.resolve("answered");
   const upstream = ask({
     host: "127.0.0.1",
     port: to.port,

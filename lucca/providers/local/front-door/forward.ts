@@ -17,6 +17,13 @@ const agent = new Agent({ keepAlive: true, timeout: 4000 });
 /** How long, in ms, a worker may take to begin its answer once it has the whole request. */
 const patience = 100_000;
 
+/**
+ * A worker that refuses a large body answers after the head and closes the connection, and a write to
+ * a closed connection throws its answer away unread. So large bodies (bytes) start a little later (ms).
+ */
+const large = 32_768;
+const headStart = 50;
+
 const repeatable = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"];
 
 /** Sends a request on to a port of this machine, streaming both ways; ends when that exchange is over. */
@@ -25,10 +32,12 @@ export function forward(
   response: ServerResponse,
   to: Destination,
 ): Promise<Outcome> {
+  if (response.destroyed) return Promise.resolve("answered");
   const { method = "GET", headers } = request;
   const chunked = headers["transfer-encoding"] !== undefined;
-  const hasBody = chunked || Number(headers["content-length"] ?? 0) > 0;
+  const length = chunked ? Number.POSITIVE_INFINITY : Number(headers["content-length"] ?? 0);
   let connected = false;
+  let bodyBegan = false;
   let late = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -40,11 +49,20 @@ export function forward(
     agent,
     headers: [...endToEnd(to.headers), ...(chunked ? ["Transfer-Encoding", "chunked"] : [])],
   });
-  // The body flows only once there is a connection: until then all can be sent elsewhere.
+  const sendBody = () => {
+    if (bodyBegan || upstream.destroyed) return;
+    bodyBegan = true;
+    request.pipe(upstream);
+  };
+  // Nothing is taken from the client before there is a connection: until then all can go elsewhere.
   const send = () => {
     connected = true;
-    if (hasBody) request.pipe(upstream);
-    else upstream.end();
+    if (length === 0) upstream.end();
+    else if (length <= large) sendBody();
+    else {
+      upstream.flushHeaders();
+      setTimeout(sendBody, headStart);
+    }
   };
   upstream.once("socket", (socket) => {
     if (socket.connecting) socket.once("connect", send);
@@ -59,9 +77,12 @@ export function forward(
   upstream.once("response", (answer) => {
     clearTimeout(timer);
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer.rawHeaders));
+    if (length > 0) setImmediate(() => answer.complete || sendBody());
     pipeline(answer, response, () => {
-      // Whatever the client still sends after an early answer is read and dropped.
-      if (hasBody) request.unpipe(upstream).resume();
+      if (length === 0) return;
+      // What the client still sends after the answer is read and dropped.
+      request.unpipe(upstream).resume();
+      if (!upstream.writableEnded) upstream.destroy();
     });
   });
   const gone = () => {
@@ -77,7 +98,7 @@ export function forward(
       if (response.headersSent || response.destroyed) return resolve("answered");
       response.off("close", gone);
       if (late) return resolve("late");
-      const used = connected && (hasBody || !repeatable.includes(method));
+      const used = connected && (bodyBegan || !repeatable.includes(method));
       resolve(used ? "lost" : "untouched");
     });
   });

@@ -13,8 +13,8 @@ const hopByHop = new Set([
   "expect",
 ]);
 
-/** What only the front door may say: who was let in, where a request comes from, how the runtime is told things. */
-const ours = /^(cf-|mf-|mocca-|forwarded$|x-forwarded-|x-real-ip$|true-client-ip$)/;
+/** What only the front door may say: which host, who was let in, where from, and what the runtime is told. */
+const ours = /^(host$|cf-|mf-|mocca-|forwarded$|x-forwarded-|x-real-ip$|true-client-ip$)/;
 
 /** A flat list of header names and values without those that belong to one connection only. */
 export function endToEnd(raw: readonly string[]): string[] {
@@ -43,13 +43,14 @@ export function headersFor(
   added: Readonly<Record<string, string>>,
 ): string[] {
   const from = request.socket.remoteAddress ?? "";
+  const host = request.headers.host ?? "";
   const kept = pairs(endToEnd(request.rawHeaders)).filter(
     ([name]) => !ours.test(name.toLowerCase()),
   );
   return [
     ...kept.flat(),
     ...["X-Forwarded-For", from, "X-Forwarded-Proto", protocol],
-    ...["X-Forwarded-Host", request.headers.host ?? "", "CF-Connecting-IP", from],
+    ...["X-Forwarded-Host", host, "CF-Connecting-IP", from, "Host", host],
     ...Object.entries(added).flat(),
   ];
 }

@@ -60,7 +60,6 @@ function bundle(
           "--allow-addons",
           `--allow-fs-read=${toolchain.modulesFolder}`,
           `--allow-fs-read=${folder}`,
-          `--allow-fs-read=${dirname(toolchain.node)}`,
           `--allow-fs-read=${place.folder}`,
           `--allow-fs-write=${place.out}`,
           "--disable-warning=SecurityWarning",

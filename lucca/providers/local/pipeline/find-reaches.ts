@@ -4,7 +4,7 @@ import { type Ground, judgeImport, nameIn } from "./ground.ts";
 import { placeIn } from "./refused-imports.ts";
 
 const references =
-  /\b(?:from|import|require|module|reference\s+(?:path|types)\s*=|jsxImportSource)\s*\(?\s*["']?([^"'\s();]+)/g;
+  /\b(?:from|import|require|module|reference\s+(?:path|types)\s*=)\s*\(?\s*["']([^"'\n]+)|@jsxImportSource\s+(\S+)/g;
 
 /**
  * Where the worktree's code names files or packages that it may not have, one line each. Found by how such names are
@@ -21,10 +21,11 @@ export async function findReaches(ground: Ground): Promise<string[]> {
 
 async function reachesOf(ground: Ground, file: string): Promise<string[]> {
   const text = await readFile(file, "utf8");
-  return [...text.matchAll(references)].flatMap(({ 0: whole, 1: specifier = "", index }) => {
+  return [...text.matchAll(references)].flatMap((match) => {
+    const specifier = match[1] ?? match[2] ?? "";
     const verdict = judgeImport(ground, specifier, file);
-    if (verdict.at !== "refused" || !/^["'./@\w]/.test(specifier)) return [];
-    const at = index + whole.length - specifier.length;
+    if (verdict.at !== "refused") return [];
+    const at = match.index + match[0].length - specifier.length;
     return `${nameIn(ground, file)}:${placeIn(text, at)}: ${JSON.stringify(specifier)} ${verdict.why}.`;
   });
 }

@@ -26,8 +26,16 @@ export type ChildEnd = {
   output: string;
 };
 
-// Holds also when Mocca itself is killed: no core files, and an end to the CPU time of what is left running.
-const wrapper = 'ulimit -c 0; ulimit -t "$1"; shift; exec "$@"';
+// What holds also when Mocca itself is killed: the input ends, and with it the whole group. No core files, a limit to CPU
+// time, and the environments that answer people come before a build.
+const wrapper = `
+  ulimit -c 0
+  ulimit -t "$1"
+  shift
+  exec 3<&0 </dev/null
+  { read -r _ <&3; kill -KILL 0; } &
+  nice -n 5 "$@" 3<&-
+`;
 
 /**
  * Runs one tool in a process group of its own with a clean environment, until it ends or passes a limit; then the whole
@@ -42,7 +50,7 @@ export async function runChild(call: ChildCall): Promise<ChildEnd> {
     {
       cwd: call.cwd,
       detached: true,
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["pipe", "pipe", "pipe"],
       env: {
         PATH: "/usr/bin:/bin",
         HOME: call.home,

@@ -53,10 +53,9 @@ async function wordsFor({ toolchain, place }: StageCall, strangers: string[]): P
   const ground = { tree: place.tree, webRoot: undefined, direct: Object.keys(direct), folders };
   const reaches = (await findReaches(ground)).slice(0, 20);
   const packages = new Set(strangers.map((path) => packageOf(path, toolchain.modulesFolder)));
-  return [
-    "The code refers to files outside the repository and its packages, so the check says no more:",
-    ...(reaches.length > 0 ? reaches : packages),
-  ].join("\n");
+  const said =
+    "The code refers to files outside the repository and its packages, so the check says no more:";
+  return readableLog([said, ...(reaches.length > 0 ? reaches : packages)].join("\n"), place.names);
 }
 
 function packageOf(path: string, modulesFolder: string): string {

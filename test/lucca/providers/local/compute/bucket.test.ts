@@ -20,6 +20,15 @@ test("two versions that write at the same time lose nothing", async () => {
     expect((await city.ask("staging", `/get?key=${key}`)).body).toBe(`value of ${key}`);
 });
 
+test("what a version still does after its answer is not cut off by the next one", async () => {
+  const city = await newCity();
+  await city.compute.run(await city.version("staging", "one"));
+  expect((await city.ask("staging", "/after?key=late", { method: "POST" })).body).toBe("one");
+  await city.compute.run(await city.version("staging", "two"));
+  const read = async () => (await city.ask("staging", "/get?key=late")).body;
+  await expect.poll(read, { timeout: 3000 }).toBe("written afterwards");
+});
+
 test("what was written is there after everything was stopped", async () => {
   const city = await newCity();
   const version = await city.version("staging", "one");

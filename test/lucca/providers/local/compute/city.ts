@@ -161,6 +161,11 @@ const routes = {
     const found = await env.STORAGE.get(q.get("key"));
     return found ? new Response(found.body) : new Response("nothing", { status: 404 });
   },
+  "/after": (_, env, q, context) => {
+    const write = () => env.STORAGE.put(q.get("key"), "written afterwards");
+    context.waitUntil(new Promise((resolve) => setTimeout(resolve, 500)).then(write));
+    return new Response(env.COMMIT);
+  },
   "/delete": async (_, env, q) => new Response(await env.STORAGE.delete(q.get("key"))),
   "/fetch": async (_, env, q) => {
     try { return new Response("reached: " + (await (await fetch(q.get("url"))).text())); }
@@ -196,15 +201,16 @@ const routes = {
     const [client, server] = Object.values(new WebSocketPair());
     server.accept();
     server.addEventListener("message", ({ data }) => server.send(env.COMMIT + ": " + data));
+    server.addEventListener("close", () => server.close());
     return new Response(null, { status: 101, webSocket: client });
   },
 };
 
 export default {
-  async fetch(request, env) {
+  async fetch(request, env, context) {
     const { pathname, searchParams } = new URL(request.url);
     const route = routes[pathname];
-    return route ? await route(request, env, searchParams) : await env.ASSETS.fetch(request);
+    return route ? await route(request, env, searchParams, context) : await env.ASSETS.fetch(request);
   },
 };
 `;

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { compatibilityDate } from "../../../../../lucca/providers/local/compute/workerd.ts";
 import { groupOf, newCity, worker } from "./city.ts";
 
 test("a build answers with its own values, its pages and its bucket", async () => {
@@ -153,4 +154,9 @@ test("what is live already is left alone, also when it is asked for many times a
   const port = city.compute.live("staging")?.port;
   await city.compute.run(one);
   expect(city.compute.live("staging")).toEqual({ port, version: "one" });
+});
+
+test("the runtime's date is the one that a client's own configuration names", async () => {
+  const template = new URL("../../../../../modules/template/wrangler.toml", import.meta.url);
+  expect(await readFile(template, "utf8")).toContain(`compatibility_date = "${compatibilityDate}"`);
 });

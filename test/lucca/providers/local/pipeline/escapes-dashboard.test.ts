@@ -12,7 +12,7 @@ const importing = (specifier: string): Files => ({
   "custom/dashboard.tsx": `// @ts-ignore\nimport found from "${specifier}";\nexport const greeting = String(found);\n`,
 });
 const saying = (expression: string): Files => ({
-  "custom/dashboard.tsx": `// @ts-nocheck\nconst name = document.title;\nexport const greeting = String(${expression});\n`,
+  "custom/dashboard.tsx": `// @ts-nocheck\nexport const name = document.title;\nexport const greeting = String(${expression});\n`,
 });
 const json = (value: unknown) => `JSON.stringify(${value})`;
 

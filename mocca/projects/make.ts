@@ -3,10 +3,10 @@ import type { Db } from "../../db/platform.ts";
 import { environment, project } from "../../db/schema.ts";
 import { cityName, environmentNames } from "../../lucca/city.ts";
 import { type Manifest, manifestHash, plain } from "../../lucca/manifest.ts";
-import { claimHosts } from "./claim-hosts.ts";
+import { claimHosts } from "../clients/claim-hosts.ts";
 
 /** Makes a project's rows, its two environments and the claim on their hosts. */
-export async function addProject(
+export async function makeProject(
   tx: Db,
   baseUrl: string,
   client: { id: string; slug: string },
