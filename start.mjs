@@ -57,11 +57,20 @@ function environment() {
   const env = Object.fromEntries(kept);
   // Some npm run a script as the owner of the checkout, with the home and the cache of root.
   if (!writable(env.HOME ?? "/")) {
-    env.HOME = userInfo().homedir;
+    env.HOME = ownHome() ?? env.HOME;
     delete env.npm_config_cache;
     delete env.npm_config_userconfig;
   }
   return env;
+}
+
+function ownHome() {
+  try {
+    return userInfo().homedir;
+  } catch {
+    // Some containers give a uid that no passwd entry knows.
+    return undefined;
+  }
 }
 
 function writable(folder) {
@@ -108,7 +117,7 @@ async function takeLock() {
     }
     // Two that found the same stale lock have both written: the later one has it.
     await sleep(300);
-    if (fs.readFileSync(lock, "utf8") === token) return token;
+    if (fs.existsSync(lock) && fs.readFileSync(lock, "utf8") === token) return token;
   }
 }
 

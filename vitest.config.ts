@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { chromium } from "./test/chromium.ts";
 
 const rules = "test/rules/**/*.test.ts";
+const cannotRun = chromium === undefined ? ["test/journeys/**"] : [];
 
 export default defineConfig({
   test: {
@@ -15,7 +17,7 @@ export default defineConfig({
         test: {
           name: "mocca",
           include: ["test/**/*.test.ts"],
-          exclude: [rules],
+          exclude: [rules, ...cannotRun],
           globalSetup: ["test/global-setup.ts"],
         },
       },

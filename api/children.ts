@@ -52,7 +52,7 @@ function isTheirs(pid: number, started: string): boolean {
 }
 
 function membersOf(group: number) {
-  return livingProcesses().filter((process) => process.group === group);
+  return livingProcesses().filter((one) => one.group === group);
 }
 
 async function endGroup(group: number): Promise<void> {

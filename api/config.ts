@@ -23,6 +23,9 @@ const settings = z.object({
 
 export type Settings = z.output<typeof settings>;
 
+/** Settings whose values are never repeated: a database's address holds its password. */
+const secretSettings = ["MOCCA_MASTER_KEY", "DATABASE_URL"];
+
 /** Vendors' variables: each group is set whole or not at all. */
 const groups: readonly (readonly string[])[] = [
   ["CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID"],
@@ -41,11 +44,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const faults = read.success
     ? []
     : faultsOf(read.error).map((fault) =>
-        fault.path === "MOCCA_MASTER_KEY" ? { ...fault, found: "a value" } : fault,
+        secretSettings.includes(fault.path) ? { ...fault, found: "a value" } : fault,
       );
   const names = groups.flat();
-  for (const name of names)
-    if (env[name] === "")
+  for (const name of [...Object.keys(settings.shape), ...names])
+    if (env[name] === "" && !faults.some((fault) => fault.path === name))
       faults.push({ path: name, found: "nothing", allowed: "a value, or not set at all" });
   for (const group of groups) {
     const missing = group.filter((name) => env[name] === undefined);
@@ -59,7 +62,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       );
   }
   const key = read.data?.MOCCA_MASTER_KEY;
-  if (key !== undefined && Buffer.from(key, "base64").length !== 32)
+  if (key && Buffer.from(key, "base64").length !== 32)
     faults.push({ path: "MOCCA_MASTER_KEY", found: "a value", allowed: "32 bytes in base64" });
   if (read.data?.DATABASE_URL !== undefined && key === undefined)
     faults.push({

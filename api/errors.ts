@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { plainError } from "../db/plain-error.ts";
 import type { Platform } from "../db/platform.ts";
 import { Refusal, type RefusalCode } from "../db/refusal.ts";
 
@@ -31,10 +32,15 @@ export function answerError(platform: Platform, error: Error, c: Context): Respo
   if (error instanceof HTTPException)
     return problem(c, error.status as ContentfulStatusCode, error.message);
   const id = crypto.randomUUID().slice(0, 8);
-  platform.log("bug", { id, path: c.req.path, error: error.stack ?? String(error) });
+  platform.log("bug", { id, path: c.req.path, error: plainError(error), at: framesOf(error) });
   return problem(c, 500, `Something went wrong here. Quote ${id} to whoever runs Mocca.`);
 }
 
 export function notFound(c: Context): Response {
   return problem(c, 404, "There is nothing here.");
+}
+
+function framesOf({ stack = "" }: Error): string {
+  const frames = stack.split("\n").filter((line) => line.startsWith("    at "));
+  return frames.slice(0, 12).join("\n");
 }

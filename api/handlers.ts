@@ -10,14 +10,14 @@ import type { Handlers } from "./boss.ts";
 
 /** What each job does; a process without the local vendor leaves runs and deploys to the one that has it. */
 export function handlers(driver: Driver, local: Local | undefined): Partial<Handlers> {
-  const { platform, owner, signal } = driver;
+  const { platform } = driver;
   const surfaces = { terminal: ours(platform), console: ours(platform) };
   const common = { project: () => project(platform), send: () => send(platform, surfaces) };
   if (local === undefined) return common;
   return {
     ...common,
     run: ({ runId }) => driveRun(driver, runId),
-    deploy: ({ deployId }) => driveDeploy({ platform, local, owner, signal }, deployId),
+    deploy: ({ deployId }) => driveDeploy({ ...driver, local }, deployId),
   };
 }
 

@@ -4,13 +4,15 @@ import type { Platform } from "../db/platform.ts";
 
 /** One line of JSON on standard error for the operator. */
 export const logToStderr: Platform["log"] = (line, facts = {}) => {
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), line, ...facts })}\n`);
+  process.stderr.write(entry(line, facts));
 };
 
 /** The same into `mocca.log` of the data directory, where the screen belongs to a conversation. */
 export function logToFile(dataDir: string): Platform["log"] {
-  return (line, facts = {}) => {
-    const entry = JSON.stringify({ at: new Date().toISOString(), line, ...facts });
-    appendFileSync(join(dataDir, "mocca.log"), `${entry}\n`, { mode: 0o600 });
-  };
+  const file = join(dataDir, "mocca.log");
+  return (line, facts = {}) => appendFileSync(file, entry(line, facts), { mode: 0o600 });
+}
+
+function entry(line: string, facts: Readonly<Record<string, unknown>>): string {
+  return `${JSON.stringify({ ...facts, line, time: new Date().toISOString() })}\n`;
 }

@@ -3,9 +3,6 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { Refusal } from "./refusal.ts";
 
-/** Where root keeps what PostgreSQL's account must reach when the way to it is closed to that account. */
-export const outside = "/var/lib/mocca";
-
 /** Whom PostgreSQL runs as when Mocca itself is root. */
 export type Account = { uid: number; gid: number };
 

@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rename, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { type Account, canEnter, outside } from "./embedded-account.ts";
+import { type Account, canEnter } from "./embedded-account.ts";
+import { outsideFolder } from "./embedded-outside.ts";
 import { Refusal } from "./refusal.ts";
 
 export type Binaries = {
@@ -50,9 +51,8 @@ async function makeLinks(native: string): Promise<void> {
 /** The same binaries where the account can run them: in place, or a copy made once per version. */
 export async function enterableBinaries(installed: Binaries, account: Account): Promise<string> {
   if (await canEnter(account, join(installed.native, "bin", "postgres"))) return installed.native;
-  const copy = join(outside, `postgresql-${installed.version}`);
+  const copy = join(await outsideFolder(), `postgresql-${installed.version}`);
   if (existsSync(copy)) return copy;
-  await mkdir(outside, { recursive: true, mode: 0o755 });
   const made = await mkdtemp(`${copy}.`);
   await cp(installed.native, made, { recursive: true, verbatimSymlinks: true });
   // A checkout installed under a strict umask has these closed to others.

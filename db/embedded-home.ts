@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chmod, chown, mkdir, realpath, rename, rm, stat, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type Account, canEnter, outside } from "./embedded-account.ts";
+import { type Account, canEnter } from "./embedded-account.ts";
 import { endLeftovers } from "./embedded-leftovers.ts";
+import { outsideFolder } from "./embedded-outside.ts";
 
 /**
  * Makes PostgreSQL's folder for root: inside the data directory, which is opened to the account's group;
@@ -17,9 +18,9 @@ export async function makeHome(folder: string, home: string, account: Account): 
     await rename(`${home}.new`, home);
     return;
   }
-  const made = join(outside, nameOf(folder));
+  const made = join(await outsideFolder(), nameOf(folder));
   await setAside(made);
-  await mkdir(made, { recursive: true });
+  await mkdir(made);
   await openTo(made, account);
   await symlink(made, home);
 }

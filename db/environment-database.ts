@@ -42,8 +42,7 @@ export function databaseServer(adminUrl: string): DatabaseServer {
         const name = escapeIdentifier(wanted.name);
         const exists = await ourDatabase(admin, wanted);
         await ensureRole(admin, wanted, password);
-        if (!exists)
-          await admin.query(`create database ${name} owner ${name}`);
+        if (!exists) await admin.query(`create database ${name} owner ${name}`);
         await admin.query(`revoke connect on database ${name} from public`);
         return version;
       }),

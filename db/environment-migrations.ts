@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { Socket } from "node:net";
 import { Client, DatabaseError } from "pg";
+import { migrationWarnings } from "./migration-warnings.ts";
 import { Refusal } from "./refusal.ts";
 
 /** One migration file of a client instance; `path` is what its repository calls it. */
@@ -51,7 +52,7 @@ export async function migrateEnvironment(
     return {
       applied: pending.map(idOf),
       before: migrations.filter((file) => ledger.has(idOf(file))).map(idOf),
-      warnings: pending.flatMap(warningsOf),
+      warnings: pending.flatMap(({ path, sql }) => migrationWarnings(path, sql)),
     };
   } catch (error) {
     // What an abort and a cut connection look like here is not what they are.
@@ -157,28 +158,9 @@ function whatFailed({ path, sql }: EnvironmentMigration, error: DatabaseError): 
     return `${path} waited more than 10 seconds for a table that the running code holds.`;
   // A position counts characters of the statement it belongs to, which is the file unless a function failed.
   const at = error.internalQuery === sql ? Number(error.internalPosition) : Number.NaN;
-  const line = Number.isNaN(at)
-    ? ""
-    : `:${
-        [...sql]
-          .slice(0, at - 1)
-          .join("")
-          .split("\n").length
-      }`;
+  const before = [...sql].slice(0, at - 1).join("");
+  const line = Number.isNaN(at) ? "" : `:${before.split("\n").length}`;
   return `${path}${line}: ${error.message.slice(0, 2000)} (${error.code}).`;
-}
-
-/** The old code still runs while a migration is applied, and when a build is rolled back. */
-function warningsOf({ path, sql }: EnvironmentMigration): string[] {
-  const bare = sql.replace(/--[^\n]*|\/\*.*?\*\/|'(?:[^']|'')*'|\$(\w*)\$.*?\$\1\$/gs, (text) =>
-    text.replace(/[^\n]/g, " "),
-  );
-  const breaking =
-    /\bdrop\s+(?:table|view|materialized\s+view|schema|type|column)\b|\brename\b|\bdrop\s+(?=(?:if\s+exists\s+)?\w+\s*(?:,|;|cascade\b|restrict\b|$))/gi;
-  return [...bare.matchAll(breaking)].map((match) => {
-    const line = bare.slice(0, match.index).split("\n").length;
-    return `Warning: ${path}:${line} drops or renames what the running code may still use. Add first, and drop in a later deploy.`;
-  });
 }
 
 function idOf({ module, name }: { module: string; name: string }): string {

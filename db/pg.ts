@@ -7,8 +7,8 @@ import * as schema from "./schema.ts";
 export type OpenDb = {
   db: Db;
   /**
-   * Calls `wake` for each NOTIFY on the channel with its payload, and once with an empty one after a lost
-   * connection is back, since some may have been missed. Answers with the way to stop.
+   * Calls `wake` for each NOTIFY on the channel, one of a fixed few, with its payload; and once with an empty
+   * one after a lost connection is back, since some may have been missed. Answers with the way to stop.
    */
   listen(channel: string, wake: (payload: string) => void): Promise<() => void>;
   /** Waits for the queries that are out, then closes every connection. */

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Actor } from "./actor.ts";
 import { append, type NewEvent } from "./event.ts";
+import { plainError } from "./plain-error.ts";
 import type { Db, Job, Platform } from "./platform.ts";
 import { inbox, type Json } from "./schema.ts";
 
@@ -34,7 +35,12 @@ export async function record<T>(
     }),
   );
   const jobs: Job[] = made.events.length > 0 ? [{ name: "project" }] : [];
-  await Promise.all([...jobs, ...(made.wake ?? [])].map((job) => platform.jobs.wake(job)));
+  // The change is made: a wake that fails must not tell the caller otherwise.
+  const wake = (job: Job) =>
+    platform.jobs.wake(job).catch((error: unknown) => {
+      platform.log("wake failed", { job: job.name, error: plainError(error) });
+    });
+  await Promise.all([...jobs, ...(made.wake ?? [])].map(wake));
   return made.result;
 }
 

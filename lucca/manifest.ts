@@ -45,8 +45,7 @@ export const databases = ["neon", "local", "supabase", "planetscale"] as const;
 export const identities = ["microsoft-sso", "local"] as const;
 export const gits = ["github", "local", "gitea"] as const;
 
-/** What a project wants: the document a client's city is generated from. Unknown names are refused. */
-export const manifestSchema = z.strictObject({
+const document = z.strictObject({
   client: z.strictObject({
     name: z
       .string()
@@ -123,7 +122,13 @@ export const manifestSchema = z.strictObject({
   time_zone: timeZone.default("Pacific/Auckland"),
 });
 
-export type Manifest = z.output<typeof manifestSchema>;
+export type Manifest = z.output<typeof document>;
+
+/** What a project wants: the document a client's city is generated from. Unknown names are refused. */
+export const manifestSchema = document.refine(
+  (manifest) => domainOf(manifest, "production") !== domainOf(manifest, "staging"),
+  { path: ["domains", "staging"], error: "another domain than production's" },
+);
 
 /** Reads a manifest with its defaults filled in, or every fault in it at once. */
 export function readManifest(value: unknown): { manifest: Manifest } | { faults: Fault[] } {

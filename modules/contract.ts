@@ -97,10 +97,8 @@ export function problem(said: Problem): Response {
 
 export type Icon = ComponentType<{ size?: number | string; stroke?: number | string }>;
 
-export type MenuItem = { label: string; detail: string; path: string; icon: Icon };
-
-/** Something that a person can start from the command palette: it opens `path`. */
-export type Action = { label: string; detail: string; path: string; icon: Icon };
+/** A place that a person can go to by name: an entry of the menu, or something to start. */
+export type Destination = { label: string; detail: string; path: string; icon: Icon };
 
 export type Page = {
   /** As wouter matches it, such as `/contacts/:id`. No two modules share a first segment. */
@@ -111,9 +109,10 @@ export type Page = {
 
 /** A module's pages. They stand on React, Mantine and wouter, and are loaded when first opened. */
 export type Dashboard = {
-  menu: readonly MenuItem[];
+  menu: readonly Destination[];
   pages: readonly Page[];
-  actions: readonly Action[];
+  /** What can be started from the command palette, beside the pages of the menu. */
+  actions: readonly Destination[];
 };
 
 export type PageProps = {

@@ -37,7 +37,7 @@ const said = z.object({
 export async function say(house: House, door: SayDoor, c: Context): Promise<Response> {
   if (!same(c.req.header("authorization") ?? "", `Bearer ${door.secret}`))
     return c.json({ title: "This door is for terminals on this machine.", status: 401 }, 401);
-  const read = said.safeParse(await c.req.json());
+  const read = said.safeParse(await c.req.json().catch(() => undefined));
   if (!read.success)
     throw new Refusal("invalid", "That cannot be said.", "Update Mocca's terminal.");
   const { say: what, as, canAnswer } = read.data;

@@ -1,5 +1,6 @@
 import { actorName } from "../../db/actor.ts";
 import type { DeployView } from "../../mocca/deploys/read.ts";
+import { cityTitle } from "../city-title.ts";
 import type { Message } from "../message.ts";
 import { shortCommit } from "../words.ts";
 
@@ -32,7 +33,8 @@ export function deployCard(view: DeployView, now: Date): Message {
   };
 }
 
-function headline({ deploy, client, environment }: DeployView): string {
+function headline({ deploy, environment, ...view }: DeployView): string {
+  const client = cityTitle(view);
   const place =
     environment === null ? `${client} · ${deploy.branch}` : `${client} · ${environment.name}`;
   const commit = shortCommit(deploy.commit);

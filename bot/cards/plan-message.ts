@@ -1,10 +1,20 @@
 import type { PlanBody } from "../../lucca/plan.ts";
+import { cityTitle } from "../city-title.ts";
 import type { Message } from "../message.ts";
 
-type Shown = { id: string; hash: string; client: string; clientSlug: string; body: PlanBody };
+type Shown = {
+  id: string;
+  hash: string;
+  client: string;
+  clientSlug: string;
+  project: string;
+  body: PlanBody;
+};
 
 /** A plan as a person decides it: what will be made, what is there already, and what to know. */
-export function planMessage({ id, hash, client, clientSlug, body }: Shown): Message {
+export function planMessage(shown: Shown): Message {
+  const { id, hash, clientSlug, body } = shown;
+  const client = cityTitle(shown);
   const made = body.parts.filter((part) => !part.there).length;
   const destroys = body.kind === "destroy";
   const value = { plan: id, hash, client: clientSlug };
@@ -12,7 +22,10 @@ export function planMessage({ id, hash, client, clientSlug, body }: Shown): Mess
     text: headline(client, body, made),
     tone: "needs you",
     facts: [
-      { label: destroys ? "Removes" : "Creates", value: `${destroys ? body.parts.length : made} of ${body.parts.length} parts` },
+      {
+        label: destroys ? "Removes" : "Creates",
+        value: `${destroys ? body.parts.length : made} of ${body.parts.length} parts`,
+      },
       { label: "Cost", value: "nothing: it runs on this machine" },
       { label: "Plan", value: hash.slice(0, 12) },
     ],
@@ -24,7 +37,13 @@ export function planMessage({ id, hash, client, clientSlug, body }: Shown): Mess
     notes: body.notes,
     buttons: [
       destroys
-        ? { label: "Destroy", button: "approve-plan", value, style: "destroys", confirm: `Destroy ${client} for good?` }
+        ? {
+            label: "Destroy",
+            button: "approve-plan",
+            value,
+            style: "destroys",
+            confirm: `Destroy ${client} for good?`,
+          }
         : { label: "Provision", button: "approve-plan", value, style: "usual" },
       { label: "Cancel", button: "cancel-plan", value, style: "plain" },
     ],
@@ -39,7 +58,8 @@ function mark(destroys: boolean, there: boolean): string {
 
 function headline(client: string, body: PlanBody, made: number): string {
   if (body.kind === "destroy") return `Destroying ${client} takes ${body.parts.length} parts away.`;
-  if (body.proposed) return `A push proposes a change to ${client}: ${made} of ${body.parts.length} parts are new.`;
+  if (body.proposed)
+    return `A push proposes a change to ${client}: ${made} of ${body.parts.length} parts are new.`;
   return made === 0
     ? `${client} is all there: nothing new would be made, the code is composed again.`
     : `Provisioning ${client} creates ${made} of ${body.parts.length} parts.`;

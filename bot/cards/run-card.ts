@@ -1,5 +1,6 @@
 import { actorName } from "../../db/actor.ts";
 import type { RunView } from "../../mocca/runs/read.ts";
+import { cityTitle } from "../city-title.ts";
 import type { Button, Message, ProgressRow } from "../message.ts";
 import { duration, shortCommit } from "../words.ts";
 
@@ -26,7 +27,8 @@ export function runCard(view: RunView, now: Date): Message {
   };
 }
 
-function headline({ run, client, steps }: RunView): string {
+function headline({ run, steps, ...view }: RunView): string {
+  const client = cityTitle(view);
   const destroys = run.kind === "destroy";
   const failed = steps.find((step) => step.state === "failed");
   switch (run.state) {

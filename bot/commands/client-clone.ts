@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { cityName } from "../../lucca/city.ts";
 import { splitName } from "../../mocca/projects/find.ts";
 import { issueToken } from "../../mocca/tokens/issue.ts";
 import { call } from "../../mocca/verb.ts";
@@ -21,13 +20,9 @@ export const clientCloneCommand = command({
   audience: "asker",
   async run({ house, actor }, { client }) {
     const name = splitName(client);
-    const { token, hint, expiresAt } = await call(
-      issueToken,
-      { house, actor, client: name.client },
-      {},
-    );
-    const city = cityName({ slug: name.client }, { slug: name.project });
-    const url = new URL(`/git/${city}.git`, house.platform.config.baseUrl);
+    const asker = { house, actor, client: name.client };
+    const { token, hint, expiresAt, repository } = await call(issueToken, asker, name);
+    const url = new URL(`/git/${repository}.git`, house.platform.config.baseUrl);
     url.username = "git";
     url.password = token;
     return {

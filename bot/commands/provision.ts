@@ -15,14 +15,11 @@ export const provisionCommand = command({
     client: z
       .string()
       .meta({ label: "Client", help: "A client, or client/project", choices: "projects" }),
-    on: z
-      .literal("local")
-      .optional()
-      .meta({
-        label: "On",
-        help: "Provision on this machine instead of the manifest's vendors",
-        flag: true,
-      }),
+    on: z.literal("local").optional().meta({
+      label: "On",
+      help: "Provision on this machine instead of the manifest's vendors",
+      flag: true,
+    }),
   }),
   right: "provision",
   audience: "room",

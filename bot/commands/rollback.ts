@@ -19,17 +19,15 @@ export const rollbackCommand = command({
   }),
   right: "deploy",
   audience: "room",
-  async run({ house, actor }, { client, environment }) {
+  async run({ house, actor, say }, { client, environment }) {
     const name = splitName(client);
     const asker = { house, actor, client: name.client };
     const { deploy, kept } = await call(rollback, asker, { project: name.project, environment });
-    const card = await startedDeploy(house.platform, deploy);
-    if (kept.length === 0) return card;
-    return {
-      ...card,
-      notes: [
-        `The database is not rolled back. These migrations lie between and stay: ${kept.join(", ")}.`,
-      ],
-    };
+    if (kept.length > 0)
+      await say({
+        text: `The database is not rolled back: ${kept.join(", ")} came in between and ${kept.length === 1 ? "stays" : "stay"}.`,
+        audience: "room",
+      });
+    return startedDeploy(house.platform, deploy);
   },
 });

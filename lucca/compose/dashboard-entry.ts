@@ -1,5 +1,5 @@
 import type { BuiltModule } from "../../modules/contract.ts";
-import type { Composable } from "./compose.ts";
+import type { Manifest } from "../manifest.ts";
 import type { ModuleSource } from "./file-tree.ts";
 import { generated } from "./generated.ts";
 import { identifier } from "./identifier.ts";
@@ -42,7 +42,7 @@ start(instance);
 
 /** `apps/dashboard/instance.ts`: who the client is, and the pages of each module that has some. */
 export function instance(
-  { client, branding }: Composable,
+  { client, branding }: Pick<Manifest, "client" | "branding">,
   enabled: readonly BuiltModule[],
   sources: readonly ModuleSource[],
 ): string {

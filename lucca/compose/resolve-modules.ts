@@ -26,18 +26,18 @@ export function resolveModules(
   const { wishes, faults } = readWishes(modules, catalogue);
   const chosen = wishes.filter((wish) => wish.enabled || wish.entry.name === shell);
   faults.push(...chosen.flatMap((wish) => versionFaults(wish)));
-  const built = new Map<string, BuiltModule>();
-  for (const entry of [
+  const meant = [
     ...catalogue.filter((entry) => entry.name === shell),
     ...chosen.map((wish) => wish.entry),
-  ])
-    if (entry.state === "built") built.set(entry.name, entry);
+  ];
+  const composed = meant.filter((entry) => entry.state === "built");
+  const built = new Map(composed.map((entry) => [entry.name, entry]));
   faults.push(
     ...[...built.values()].flatMap((entry) => requirementFaults(entry, built, catalogue)),
   );
   return {
     enabled: inOrder(built),
-    wanted: chosen.map((wish) => wish.entry).filter((entry) => entry.state === "planned"),
+    wanted: meant.filter((entry) => entry.state === "planned"),
     faults,
   };
 }

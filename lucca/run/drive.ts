@@ -69,9 +69,18 @@ async function walk(
     failed ||= outcome === "failed";
     running.delete(part.key);
   };
+  const groundDone = () =>
+    body.parts.every((part) => liveKinds.includes(part.kind) || isDone(part.key));
   for (;;) {
     signal.throwIfAborted();
-    const next = failed || (await cancelled(platform, lease, asked)) ? [] : ready();
+    if (!announced && groundDone()) {
+      announced = true;
+      await provisioned(platform, lease, city);
+    }
+    const stopping = await cancelled(platform, lease, asked);
+    // Nothing is awaited between what is ready and what runs: a step that ends meanwhile is seen.
+    const next = failed || stopping ? [] : ready();
+    if (next.length === 0 && running.size === 0) break;
     if (next.length > 0) {
       await intend(platform, lease, city, next);
       for (const part of next) driver.reached?.(part.key, "intended");
@@ -82,14 +91,6 @@ async function walk(
         running.set(part.key, taking);
       }
     }
-    if (
-      !announced &&
-      body.parts.every((part) => liveKinds.includes(part.kind) || isDone(part.key))
-    ) {
-      announced = true;
-      await provisioned(platform, lease, city);
-    }
-    if (running.size === 0) break;
     await Promise.race(running.values());
   }
   const complete = body.parts.every((part) => isDone(part.key));

@@ -1,13 +1,13 @@
-import { asc, gt } from "drizzle-orm";
+import { asc, gt, max } from "drizzle-orm";
 import { z } from "zod";
 import { type EventRow, genesis, hashOf } from "../../db/event.ts";
 import type { Db } from "../../db/platform.ts";
-import { event } from "../../db/schema.ts";
+import { cursor, event } from "../../db/schema.ts";
 import { question } from "../verb.ts";
 
 const pageSize = 1_000;
 
-/** Walks the whole chain: each hash over its row and the hash before it, no number missing. */
+/** Walks the whole chain: each hash over its row and the hash before it, no number missing, and none cut off that a reader has seen. */
 export const verifyChain = question({
   name: "audit/verify",
   help: "Checks the chain of events from the first to the last.",
@@ -26,8 +26,12 @@ export const verifyChain = question({
         previous = hash;
         checked = row.seq;
       }
-      if (rows.length < pageSize) return { whole: true as const, checked, last: previous };
+      if (rows.length < pageSize) break;
     }
+    const [reader] = await db.select({ seq: max(cursor.seq) }).from(cursor);
+    if ((reader?.seq ?? 0) > checked)
+      return { whole: false as const, checked, broken: checked + 1 };
+    return { whole: true as const, checked, last: previous };
   },
 });
 

@@ -34,6 +34,9 @@ export const destroy = verb({
   async run(tx, context, _input, { city, body }) {
     const plan = await savePlan(tx, context, city, body);
     const { name, guarded } = context.client;
-    return { result: { ...plan, client: name, guarded, body }, events: plan.events };
+    return {
+      result: { ...plan, client: name, project: city.project.slug, guarded, body },
+      events: plan.events,
+    };
   },
 });

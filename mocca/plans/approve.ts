@@ -4,7 +4,7 @@ import { actorName } from "../../db/actor.ts";
 import { newId } from "../../db/id.ts";
 import type { Db } from "../../db/platform.ts";
 import { Refusal } from "../../db/refusal.ts";
-import { type plan, run, step } from "../../db/schema.ts";
+import { environment, type plan, project, run, step } from "../../db/schema.ts";
 import { type Manifest, manifestHash } from "../../lucca/manifest.ts";
 import { type PlanBody, planBody } from "../../lucca/plan.ts";
 import { type City, loadCity } from "../../lucca/subject.ts";

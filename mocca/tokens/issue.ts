@@ -4,12 +4,14 @@ import { personOf } from "../../db/actor.ts";
 import { newId } from "../../db/id.ts";
 import { Refusal } from "../../db/refusal.ts";
 import { gitToken } from "../../db/schema.ts";
+import { cityName } from "../../lucca/city.ts";
+import { findCity } from "../projects/find.ts";
 import { verb } from "../verb.ts";
 
 const days = 90;
 
 /**
- * Makes a personal git token for one client's repositories. The token itself is in the result only,
+ * Makes a personal git token for one client's repositories, and names the project's own. The token itself is in the result only,
  * to be shown once to the asker; the database keeps its hash.
  */
 export const issueToken = verb({
@@ -17,11 +19,12 @@ export const issueToken = verb({
   help: "Makes a personal token for git, shown once.",
   scope: "client",
   right: "look",
-  input: z.object({}),
-  async run(tx, { actor, client }) {
+  input: z.object({ project: z.string() }),
+  async run(tx, { actor, client }, { project }) {
     const person = personOf(actor);
     if (person === undefined)
       throw new Refusal("not_allowed", "Only a person can have a git token.");
+    const city = await findCity(tx, client, project);
     const token = `mocca_${randomBytes(24).toString("base64url")}`;
     const id = newId();
     const hint = token.slice(-4);
@@ -36,7 +39,7 @@ export const issueToken = verb({
     };
     await tx.insert(gitToken).values(row);
     return {
-      result: { id, token, hint, expiresAt },
+      result: { id, token, hint, expiresAt, repository: cityName(city.client, city.project) },
       events: [
         { kind: "git token issued", clientId: client.id, facts: { person: person.name, hint } },
       ],

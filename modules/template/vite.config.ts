@@ -8,6 +8,7 @@ export default defineConfig({
     outDir: "../../dist",
     emptyOutDir: true,
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 600,
     rolldownOptions: {
       onLog(level, log, report) {
         // "use client" at the top of Mantine's files means nothing outside a server's bundle.

@@ -3,10 +3,12 @@ import { randomUUID } from "node:crypto";
 import { chmod, chown, cp, lstat, mkdir, mkdtemp, readlink, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { startEmbedded } from "../../db/embedded.ts";
 import { canEnter, nobody } from "../../db/embedded-account.ts";
 import { enterableBinaries, installedBinaries } from "../../db/embedded-binaries.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const asRoot = test.skipIf(process.getuid?.() !== 0);
 

@@ -14,8 +14,10 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { type Embedded, startEmbedded } from "../../db/embedded.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 async function newDataDir(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "mocca-embedded-"));

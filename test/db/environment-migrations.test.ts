@@ -173,7 +173,7 @@ test("dropping and renaming what old code may use is warned of, with the line", 
     `-- drop table in a comment
 create table public.a (id int, b int, constraint positive check (b > 0));
 alter table public.a drop constraint positive;
-alter table public.a alter column b drop not null;
+alter table public.a alter column b drop not null, alter column b drop default;
 alter table public.a drop column b;
 alter table public.a rename id to number;
 comment on table public.a is 'drop table a';

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readCatalogue } from "../../lucca/providers/local/catalogue.ts";
 import { build } from "./build.ts";
 import { checkout, composed, panna } from "./panna.ts";
@@ -13,6 +13,9 @@ import { writeTree } from "./write-tree.ts";
 
 const run = promisify(execFile);
 const program = (name: string) => join(checkout, "node_modules/.bin", name);
+
+// Each test runs a build or a type-check as a process of its own.
+vi.setConfig({ testTimeout: 90_000 });
 
 let folder: string;
 
@@ -60,6 +63,24 @@ test("a disabled module is absent from both bundles, an enabled one is not", asy
     true,
     false,
   ]);
+});
+
+test("the client's picture is built in when it is there, and breaks nothing while it is not", async () => {
+  const branding = { colour: "#0a5c36", logo: "custom/logo.svg" };
+  const pictures = async (files: Record<string, string>) => {
+    const place = await mkdtemp(join(folder, "branded-"));
+    await writeTree(
+      place,
+      new Map([...(await composed({ ...panna, branding })), ...Object.entries(files)]),
+    );
+    await run(program("tsc"), ["-p", place]);
+    await build(place);
+    return (await readdir(join(place, "dist/assets"))).filter((name) => name.endsWith(".svg"))
+      .length;
+  };
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" />';
+  expect(await pictures({})).toBe(0);
+  expect(await pictures({ "custom/logo.svg": drawing })).toBe(1);
 });
 
 test("the pages' first load stays under 200 KB of compressed script", async () => {

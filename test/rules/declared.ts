@@ -1,4 +1,4 @@
-import { isNode, listOf, nameOf, type Node, syntaxOf } from "./syntax.ts";
+import { isNode, listOf, type Node, nameOf, syntaxOf } from "./syntax.ts";
 import type { Source } from "./tree.ts";
 
 /** The exported constants of a file that are made by calling `maker`: `export const add = verb({ … })`. */
@@ -16,6 +16,12 @@ export function listedIn(source: Source, list: string): string[] {
   const array = found?.type === "TSAsExpression" ? found["expression"] : found;
   const elements = isNode(array) && array.type === "ArrayExpression" ? array["elements"] : [];
   return listOf(elements).flatMap((element) => nameOf(element) ?? []);
+}
+
+/** What the object handed to a maker says of one field. */
+export function fieldOf(made: Node, field: string): unknown {
+  const [object] = listOf(made["arguments"]);
+  return listOf(object?.["properties"]).find(({ key }) => nameOf(key) === field)?.["value"];
 }
 
 function exportedConstants(source: Source) {

@@ -22,7 +22,7 @@ const directions: Record<string, readonly string[]> = {
   "modules/<name>/": ["modules/<name>/", "modules/contract.ts"],
   "test/": ["test/", "api/", "bot/", "mocca/", "lucca/", "db/", "portal/", "modules/"],
   "start.mjs": [],
-  "*.config.ts": [],
+  "*.config.ts": ["test/chromium.ts"],
 };
 
 const places = Object.keys(directions)

@@ -14,6 +14,8 @@ export type Import = {
   pack?: string;
   /** Gone when the code runs: `import type` and `export type`, never `import { type … }`. */
   typeOnly: boolean;
+  /** What the file calls the things that it imports by name. */
+  names: readonly string[];
 };
 
 /** Everything that a file imports: static, re-exported, dynamic, required, and named in a type. */
@@ -23,7 +25,8 @@ export function importsOf(source: Source): Import[] {
     if (named === undefined) return [];
     const specifier = textOf(named.what);
     const at = lineOf(source, node.start);
-    return { at, specifier, typeOnly: named.typeOnly, ...placeOf(source.path, specifier) };
+    const names = listOf(node["specifiers"]).flatMap(({ local }) => nameOf(local) ?? []);
+    return { at, specifier, names, typeOnly: named.typeOnly, ...placeOf(source.path, specifier) };
   });
 }
 
@@ -55,7 +58,8 @@ function namedBy(node: Node): { what: unknown; typeOnly: boolean } | undefined {
 function placeOf(from: string, specifier: string | undefined): Pick<Import, "file" | "pack"> {
   if (specifier === undefined) return {};
   if (specifier.startsWith(".")) return { file: posix.join(posix.dirname(from), specifier) };
-  if (isBuiltin(specifier)) return { pack: `node:${specifier.replace(/^node:/, "").split("/")[0]}` };
+  if (isBuiltin(specifier))
+    return { pack: `node:${specifier.replace(/^node:/, "").split("/")[0]}` };
   const parts = specifier.split("/");
   return { pack: parts.slice(0, specifier.startsWith("@") ? 2 : 1).join("/") };
 }

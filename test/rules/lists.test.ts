@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { declaredBy, listedIn } from "./declared.ts";
+import { declaredBy, fieldOf, listedIn } from "./declared.ts";
 import { importsOf } from "./imports.ts";
-import { nameOf, syntaxOf, textOf } from "./syntax.ts";
+import { textOf } from "./syntax.ts";
 import { files, read, type Source, sources } from "./tree.ts";
 
 /** Each kind of thing that has a list: who makes one, where they lie, and where the list is. */
@@ -12,7 +12,7 @@ const lists = [
   { list: "questions", maker: "question", folder: "mocca/", index: "mocca/questions.ts" },
 ];
 
-/** What a folder declares and its list does not name, and which files declare nothing. */
+/** What is declared and its list does not name. */
 function forgotten(list: string, maker: string, index: Source, declaring: readonly Source[]) {
   const named = listedIn(index, list);
   const loaded = importsOf(index).map(({ file }) => file);
@@ -40,56 +40,62 @@ test.each([
   expect(one.filter((source) => declaredBy(source, maker).length !== 1)).toEqual([]);
 });
 
-test("a verb or question is one file, named for its path", () => {
-  for (const maker of ["verb", "question"])
-    for (const source of sources.filter(({ path }) => path.startsWith("mocca/"))) {
-      const declared = declaredBy(source, maker);
-      expect(declared.length, source.path).toBeLessThanOrEqual(1);
-      const name = source.path.replace(/^mocca\/|\.ts$/g, "");
-      if (declared.length === 1) expect(nameIn(source)).toContain(name);
-    }
-});
-
-/** The texts that properties called `name` have. */
-function nameIn(source: Source): (string | undefined)[] {
-  return syntaxOf(source)
-    .nodes.filter(({ type, key }) => type === "Property" && nameOf(key) === "name")
-    .map(({ value }) => textOf(value));
+/** Whether a file declares more than one of a kind, or one that is not named for the file. */
+function misnamed(source: Source, maker: string): boolean {
+  const names = declaredBy(source, maker).map(({ made }) => textOf(fieldOf(made, "name")));
+  const own = source.path.replace(/^mocca\/|\.ts$/g, "");
+  return names.length > 0 && (names.length > 1 || names[0] !== own);
 }
 
-test("each built module is in the catalogue, and each folder of modules is one", () => {
-  const index = { path: "modules/index.ts", text: read("modules/index.ts") };
-  const loaded = importsOf(index).flatMap(({ file }) => file ?? []);
-  const folders = files
-    .filter((path) => /^modules\/[^/]+\//.test(path) && !path.startsWith("modules/template/"))
-    .map((path) => path.split("/")[1]);
-  for (const folder of new Set(folders)) expect(loaded).toContain(`modules/${folder}/module.ts`);
-  const declared = sources.filter(({ path }) => /^modules\/[^/]+\/module\.ts$/.test(path));
-  const constants = declared.flatMap(({ text }) => /export const (\w+)/.exec(text)?.[1] ?? []);
-  expect(listedIn(withoutTypes(index), "catalogue")).toEqual(expect.arrayContaining(constants));
+test.each(["verb", "question"])("a %s is one file, named for its path", (maker) => {
+  const business = sources.filter(({ path }) => path.startsWith("mocca/"));
+  expect(business.filter((source) => misnamed(source, maker))).toEqual([]);
+  const path = "mocca/clients/add.ts";
+  const text = `export const add = ${maker}({ name: "clients/list" });`;
+  expect(misnamed({ path, text }, maker)).toBe(true);
 });
 
-/** `export const catalogue: readonly X[] = […]` reads the same without its type. */
-function withoutTypes({ path, text }: Source): Source {
-  return { path, text };
+/** The folders of modules whose module.ts the catalogue does not load or list. */
+function unlistedModules(index: Source, paths: readonly string[]): string[] {
+  const loaded = new Map(importsOf(index).map(({ file, names }) => [file, names]));
+  const listed = listedIn(index, "catalogue");
+  const folders = paths.flatMap((path) => /^modules\/([^/]+)\//.exec(path)?.[1] ?? []);
+  return [...new Set(folders)].filter((folder) => {
+    const names = loaded.get(`modules/${folder}/module.ts`) ?? [];
+    return folder !== "template" && !names.some((name) => listed.includes(name));
+  });
+}
+
+test("each folder of modules is in the catalogue", () => {
+  const index = { path: "modules/index.ts", text: read("modules/index.ts") };
+  expect(unlistedModules(index, files)).toEqual([]);
+  expect(unlistedModules(index, ["modules/zebra/module.ts"])).toEqual(["zebra"]);
+  const unused = 'import { zebra } from "./zebra/module.ts"; export const catalogue = [];';
+  expect(unlistedModules({ ...index, text: unused }, ["modules/zebra/a.ts"])).toEqual(["zebra"]);
+});
+
+/** The files of the local vendor that export a provider, or a function of the vendor's house that makes one. */
+function providersIn(all: readonly Source[]): string[] {
+  const makes = /^export (const \w+|function \w+\(([^,)]*: Local)?\)): Provider\b/m;
+  const own = all.filter(({ path }) => /^lucca\/providers\/local\/[^/]+\.ts$/.test(path));
+  return own.filter(({ text }) => makes.test(text)).map(({ path }) => path);
 }
 
 test("each provider of this machine is offered by its vendor", () => {
-  const vendor = { path: "lucca/providers/local/vendor.ts", text: read("lucca/providers/local/vendor.ts") };
-  const loaded = importsOf(vendor).flatMap(({ file }) => file ?? []);
-  const providers = sources.filter((source) => isProvider(source)).map(({ path }) => path);
-  expect(providers.length).toBeGreaterThan(9);
-  expect(providers.filter((path) => !loaded.includes(path))).toEqual([]);
+  const path = "lucca/providers/local/vendor.ts";
+  const loaded = importsOf({ path, text: read(path) }).flatMap(({ file }) => file ?? []);
+  expect(providersIn(sources).length).toBeGreaterThan(9);
+  expect(providersIn(sources).filter((one) => !loaded.includes(one))).toEqual([]);
+  const added = { path: "lucca/providers/local/queue.ts", text: "" };
+  for (const text of ["const queue: Provider", "function queue({ dataDir }: Local): Provider"])
+    expect(providersIn([{ ...added, text: `export ${text}` }])).toEqual([added.path]);
 });
 
-/** A file of the vendor that exports a Provider, or a function of the vendor's house that makes one. */
-function isProvider({ path, text }: Source): boolean {
-  const makes = /^export (const \w+|function \w+\(([^,)]*: Local)?\)): Provider\b/m;
-  return /^lucca\/providers\/local\/[^/]+\.ts$/.test(path) && makes.test(text);
-}
-
 test("a verb that its list forgot is found", () => {
-  const added = { path: "mocca/clients/add.ts", text: "export const addClient = verb({ name: 'x' });" };
+  const added = {
+    path: "mocca/clients/add.ts",
+    text: "export const addClient = verb({ name: 'x' });",
+  };
   const index = (text: string) => ({ path: "mocca/verbs.ts", text });
   const full = 'import { addClient } from "./clients/add.ts";\nexport const verbs = [addClient];';
   expect(forgotten("verbs", "verb", index(full), [added])).toEqual([]);

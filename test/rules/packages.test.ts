@@ -46,7 +46,8 @@ const onNode = ["api/", "bot/terminal/", "db/", local, "start.mjs", "modules/tem
 function strays(source: Source): string[] {
   if (source.path.startsWith("test/")) return [];
   return importsOf(source).flatMap((found) =>
-    found.pack === undefined || placesOf(found, found.pack).some((place) => isIn(source.path, place))
+    found.pack === undefined ||
+    placesOf(found, found.pack).some((place) => isIn(source.path, place))
       ? []
       : [`${found.at}: ${found.specifier} may not be named here`],
   );

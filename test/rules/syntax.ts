@@ -3,7 +3,10 @@ import type { Source } from "./tree.ts";
 
 /** A node of the syntax tree, whatever it is; rules look at the few fields they know. */
 export type Node = { type: string; start: number; end: number } & Record<string, unknown>;
-export type Syntax = { nodes: readonly Node[]; comments: readonly { value: string; start: number }[] };
+export type Syntax = {
+  nodes: readonly Node[];
+  comments: readonly { value: string; start: number; end: number }[];
+};
 
 const read = new WeakMap<Source, Syntax>();
 
@@ -18,8 +21,12 @@ export function syntaxOf(source: Source): Syntax {
   return syntax;
 }
 
+export function lineAt({ text }: Source, at: number): number {
+  return text.slice(0, at).split("\n").length;
+}
+
 export function lineOf(source: Source, at: number): string {
-  return `${source.path}:${source.text.slice(0, at).split("\n").length}`;
+  return `${source.path}:${lineAt(source, at)}`;
 }
 
 export function isNode(value: unknown): value is Node {

@@ -5,10 +5,14 @@ export type Source = { path: string; text: string };
 
 export const root = join(import.meta.dirname, "../..");
 
+/** The house has these and no others. */
+export const rootFolders: readonly string[] =
+  ".ci api bot db lucca migrations mocca modules portal test".split(" ");
+
 const unread = new Set(["node_modules", "dist", "coverage"]);
 
 /** Every file of the house below a folder, by its path from the root; what was installed or built aside. */
-export function filesIn(folder: string): string[] {
+function filesIn(folder: string): string[] {
   const found = readdirSync(join(root, folder), { withFileTypes: true });
   return found.flatMap((entry) => {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;

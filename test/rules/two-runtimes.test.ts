@@ -8,7 +8,15 @@ import { type Source, sources } from "./tree.ts";
 const entries = ["api/node.ts", "api/say.ts", "api/dev.ts", "api/migrate.ts"];
 
 /** Drivers that only Node can load. */
-const nodePackages = new Set(["pg", "pg-boss", "ws", "@hono/node-server", "miniflare", "esbuild", "vite"]);
+const nodePackages = new Set([
+  "pg",
+  "pg-boss",
+  "ws",
+  "@hono/node-server",
+  "miniflare",
+  "esbuild",
+  "vite",
+]);
 
 /** What both runtimes run: the app with all that it reaches, and all of the house that is in no Node-only place. */
 const shared = sources.filter(
@@ -84,11 +92,17 @@ test("the environment is read by the entries alone", () => {
 });
 
 test("a file that Workers cannot run is found however far away it is", () => {
-  const app = { path: "api/app.ts", text: 'import { a } from "./a.ts"; import type { T } from "./t.ts";' };
+  const app = {
+    path: "api/app.ts",
+    text: 'import { a } from "./a.ts"; import type { T } from "./t.ts";',
+  };
   const all = [
     app,
     { path: "api/a.ts", text: 'export * from "../lucca/providers/local/b.ts";' },
-    { path: "lucca/providers/local/b.ts", text: 'import "node:fs"; const port = process.env.PORT;' },
+    {
+      path: "lucca/providers/local/b.ts",
+      text: 'import "node:fs"; const port = process.env.PORT;',
+    },
     { path: "api/t.ts", text: 'import "node:net";' },
   ];
   expect(stoppedOnWorkers([app], all)).toHaveLength(3);

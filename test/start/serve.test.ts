@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { expect, onTestFinished, test } from "vitest";
-import { livingProcess, livingProcesses } from "../../api/processes.ts";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { livingProcess } from "../../api/processes.ts";
+import { processesIn } from "./in-folder.ts";
 import { tempFolder } from "./temp-folder.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 type Started = { process: ChildProcess; pid: number; lines: AsyncIterator<string>; err(): string };
 
@@ -19,7 +22,7 @@ function start(dataDir: string): Started {
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   onTestFinished(async () => {
     child.kill("SIGKILL");
-    for (const pid of worksIn(dataDir)) process.kill(pid, "SIGKILL");
+    for (const pid of processesIn(dataDir)) process.kill(pid, "SIGKILL");
   });
   return { process: child, pid: child.pid ?? 0, lines, err: () => err };
 }
@@ -27,19 +30,6 @@ function start(dataDir: string): Started {
 async function said({ lines }: Started) {
   const { value } = await lines.next();
   return JSON.parse(value);
-}
-
-/** PostgreSQL and all its children, whatever their parent. */
-function worksIn(dataDir: string): number[] {
-  return livingProcesses()
-    .map(({ pid }) => pid)
-    .filter((pid) => {
-      try {
-        return readlinkSync(`/proc/${pid}/cwd`).startsWith(dataDir);
-      } catch {
-        return false;
-      }
-    });
 }
 
 const onLinux = test.skipIf(process.platform !== "linux");
@@ -64,13 +54,13 @@ onLinux(
     const { child } = await said(first);
     first.process.kill("SIGKILL");
     await once(first.process, "close");
-    expect(worksIn(dataDir)).not.toEqual([]);
+    expect(processesIn(dataDir)).not.toEqual([]);
     const second = start(dataDir);
     expect(await said(second)).toMatchObject({ left: 1, starts: 2 });
     expect(livingProcess(child)).toBeUndefined();
 
     // This time with all its children.
-    for (const pid of [second.pid, ...worksIn(dataDir)]) process.kill(pid, "SIGKILL");
+    for (const pid of [second.pid, ...processesIn(dataDir)]) process.kill(pid, "SIGKILL");
     await once(second.process, "close");
     const third = start(dataDir);
     expect(await said(third)).toMatchObject({ starts: 3 });
@@ -91,7 +81,7 @@ onLinux(
       expect(await said(started)).toEqual({ starts: times });
       const [code] = await once(started.process, "close");
       expect(code).toBe(0);
-      expect(worksIn(dataDir)).toEqual([]);
+      expect(processesIn(dataDir)).toEqual([]);
       expect(livingProcess(child)).toBeUndefined();
     }
     expect(readdirSync(dataDir).sort()).toEqual(["children", "postgres", "postgres.json"]);

@@ -14,7 +14,7 @@ async function serve(path: string): Promise<void> {
   const letGo = takeDataLock(dataDir);
   const children = childrenIn(dataDir);
   const left = await children.endLeftovers();
-  const child = spawn("sleep", ["300"], { detached: true, stdio: "ignore" });
+  const child = spawn("sleep", ["300"], { cwd: dataDir, detached: true, stdio: "ignore" });
   if (child.pid) children.remember(child.pid);
   const server = await startEmbedded(dataDir);
   await ask("create table if not exists start (at timestamptz)");

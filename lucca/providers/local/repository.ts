@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { Refusal } from "../../../db/refusal.ts";
 import { cityName } from "../../city.ts";
 import type { Found, Provider, Subject, Work } from "../../provider.ts";
 import { ensureRepository, observeRepository, removeRepository } from "./git/repository.ts";
@@ -20,7 +21,13 @@ export function repository({ dataDir }: Local): Provider {
     class: "B",
     async observe(work) {
       const there = await observeRepository(gitDirOf(dataDir, work.subject));
-      return there?.marker === work.marker ? found(work) : undefined;
+      if (there === undefined) return undefined;
+      if (there.marker === work.marker) return found(work);
+      throw new Refusal(
+        "conflict",
+        `The repository ${cityName(work.subject.client, work.subject.project)} belongs to somebody else.`,
+        "Move its folder away, or give the project another slug.",
+      );
     },
     async ensure(work) {
       await ensureRepository(wanted(work));

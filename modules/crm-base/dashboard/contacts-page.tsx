@@ -58,10 +58,12 @@ export function ContactsPage({ api }: PageProps) {
         />
       )}
       {!first.value && first.loading && <ContactsWaiting />}
-      {first.value && contacts.length === 0 && <ContactsEmpty filter={filter} onChange={change} />}
+      {first.value && contacts.length === 0 && !list.hasMore && (
+        <ContactsEmpty filter={filter} onChange={change} />
+      )}
       {contacts.length > 0 && (wide ? <ContactTable {...shown} /> : <ContactCards {...shown} />)}
       {list.moreProblem && <Text c="red">{list.moreProblem.detail}</Text>}
-      {list.hasMore && contacts.length > 0 && (
+      {list.hasMore && (
         <Center>
           <Button variant="default" loading={list.loadingMore} onClick={() => void list.more()}>
             Show more

@@ -1,48 +1,80 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Api, Problem } from "../../contract.ts";
 import type { Contact, ContactList } from "../../crm-base/contact.ts";
 
-type Further = { contacts: Contact[]; next: string | null; loading: boolean; problem?: Problem };
+/** What came after the first page that `of` is, and what has been taken out of sight since. */
+type Since = {
+  of: ContactList | undefined;
+  contacts: readonly Contact[];
+  hidden: ReadonlySet<string>;
+  next: string | null;
+  loading: boolean;
+  problem?: Problem | undefined;
+};
 
-/** A list that grows page by page. `hide` takes contacts out of sight that have moved elsewhere. */
+/** A list that grows page by page, and whose contacts can be hidden when they have moved elsewhere. */
 export function useContacts(api: Api, search: string) {
   const first = api.useGet<ContactList>(`/crm-base/contacts?${search}`);
-  const [further, setFurther] = useState<Further & { of: ContactList | undefined }>();
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const start: Further = { contacts: [], next: first.value?.next ?? null, loading: false };
-  const rest: Further = further && further.of === first.value ? further : start;
-  const contacts = [...(first.value?.contacts ?? []), ...rest.contacts].filter(
-    ({ id }) => !hidden.has(id),
-  );
+  const of = first.value;
+  const fresh: Since = {
+    of,
+    contacts: [],
+    hidden: new Set(),
+    next: of?.next ?? null,
+    loading: false,
+  };
+  const [kept, setKept] = useState<Since>(fresh);
+  const shown = useRef(of);
+  useEffect(() => {
+    shown.current = of;
+  }, [of]);
+  // Another first page, by another search or a reload, begins anew.
+  const since = kept.of === of ? kept : fresh;
+
+  /** Says whether the list is still the one that the change was begun on; another is left alone. */
+  function change(edit: (now: Since) => Partial<Since>): boolean {
+    if (shown.current !== of) return false;
+    setKept((before) => {
+      const now = before.of === of ? before : fresh;
+      return { ...now, ...edit(now) };
+    });
+    return true;
+  }
 
   async function more() {
-    if (!rest.next) return;
-    const of = first.value;
-    setFurther({ contacts: rest.contacts, next: rest.next, loading: true, of });
-    const after = new URLSearchParams([...new URLSearchParams(search), ["after", rest.next]]);
+    if (!since.next) return;
+    change(() => ({ loading: true, problem: undefined }));
+    const after = new URLSearchParams([...new URLSearchParams(search), ["after", since.next]]);
     const answer = await api.get<ContactList>(`/crm-base/contacts?${after}`);
-    setFurther(
+    change((now) =>
       answer.ok
         ? {
-            contacts: [...rest.contacts, ...answer.value.contacts],
-            next: answer.value.next,
             loading: false,
-            of,
+            contacts: [...now.contacts, ...answer.value.contacts],
+            next: answer.value.next,
           }
-        : { ...rest, loading: false, problem: answer.problem, of },
+        : { loading: false, problem: answer.problem },
     );
   }
 
   return {
     first,
-    contacts,
-    total: Math.max(0, (first.value?.total ?? 0) - hidden.size),
-    hasMore: rest.next !== null,
-    loadingMore: rest.loading,
-    moreProblem: rest.problem,
+    contacts: [...(of?.contacts ?? []), ...since.contacts].filter(
+      ({ id }) => !since.hidden.has(id),
+    ),
+    total: Math.max(0, (of?.total ?? 0) - since.hidden.size),
+    hasMore: since.next !== null,
+    loadingMore: since.loading,
+    moreProblem: since.problem,
     more,
-    hide: (ids: readonly string[]) => setHidden((before) => new Set([...before, ...ids])),
-    show: (ids: readonly string[]) =>
-      setHidden((before) => new Set([...before].filter((id) => !ids.includes(id)))),
+    hide(ids: readonly string[]) {
+      change(({ hidden }) => ({ hidden: new Set([...hidden, ...ids]) }));
+    },
+    show(ids: readonly string[]) {
+      const back = change(({ hidden }) => ({
+        hidden: new Set([...hidden].filter((id) => !ids.includes(id))),
+      }));
+      if (!back) first.reload();
+    },
   };
 }

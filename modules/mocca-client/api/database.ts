@@ -45,7 +45,8 @@ function databaseOn(open: () => Pool): Database {
         await client.query("commit");
         return result;
       } catch (error) {
-        await client.query("rollback");
+        // A connection that is gone has rolled back already; what broke it is the news.
+        await client.query("rollback").catch(() => undefined);
         throw error;
       } finally {
         client.release();

@@ -16,9 +16,10 @@ declare module "@tabler/icons-react/dist/esm/icons/*.mjs" {
   export = icon;
 }
 
-type ImportMeta = {
+// Only an interface adds to one that is there.
+interface ImportMeta {
   glob<T>(
     pattern: string,
     options: { eager: true; query: string; import: "default" },
   ): Readonly<Record<string, T>>;
-};
+}

@@ -4,16 +4,19 @@ type Rgb = readonly [number, number, number];
 
 const white: Rgb = [255, 255, 255];
 const black: Rgb = [0, 0, 0];
+/** The light page that a link in the brand's colour stands on. */
+const lightSurface: Rgb = [244, 245, 247];
 /** The lightest of Mantine's dark surfaces that text in the brand's colour stands on. */
 const darkSurface: Rgb = [59, 59, 59];
-const readable = 4.6;
+const readable = 4.5;
 
 /**
- * Ten shades of a client's colour, corrected where the colour alone could not be read: white text
- * stands on shade 6 and darker, and shades 4 and lighter stand on dark surfaces, at WCAG AA.
+ * Ten shades of a client's colour, corrected where the colour alone could not be read: shades 6
+ * and darker stand on the light page and carry white text, shades 4 and lighter stand on dark
+ * surfaces, all at WCAG AA.
  */
 export function brandScale(colour: string): MantineColorsTuple {
-  const own = toward(rgbOf(colour), black, white);
+  const own = toward(rgbOf(colour), black, lightSurface);
   const light = (share: number) => toward(mixed(own, white, share), white, darkSurface);
   return [
     hexOf(mixed(own, white, 0.94)),

@@ -1,18 +1,16 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
-import IconHome from "@tabler/icons-react/dist/esm/icons/IconHome.mjs";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
 import { useLocation } from "wouter";
-import type { Action, Dashboard } from "../../contract.ts";
+import type { Dashboard, Destination } from "../../contract.ts";
+import { home } from "./home.ts";
 import { looks } from "./looks.ts";
-
-const home: Action = { label: "Home", detail: "Where you begin", path: "/", icon: IconHome };
 
 /** Ctrl or ⌘ K: every page, what the modules let a person start, and the appearance, by name. */
 export function Palette({ parts }: { parts: readonly Dashboard[] }) {
   const [, go] = useLocation();
   const { setColorScheme } = useMantineColorScheme();
-  const actionOf = ({ label, detail, path, icon: Icon }: Action) => ({
+  const actionOf = ({ label, detail, path, icon: Icon }: Destination) => ({
     id: `${label} ${path}`,
     label,
     description: detail,

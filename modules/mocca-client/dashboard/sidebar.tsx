@@ -1,9 +1,7 @@
 import { AppShell, NavLink, ScrollArea } from "@mantine/core";
-import IconHome from "@tabler/icons-react/dist/esm/icons/IconHome.mjs";
 import { Link, useLocation } from "wouter";
-import type { Dashboard, MenuItem } from "../../contract.ts";
-
-const home: MenuItem = { label: "Home", detail: "", path: "/", icon: IconHome };
+import type { Dashboard } from "../../contract.ts";
+import { home } from "./home.ts";
 
 /** The menu of every enabled module, in the order of their requirements, then the client's own. */
 export function Sidebar({ parts }: { parts: readonly Dashboard[] }) {

@@ -11,13 +11,14 @@ export function useGet<T>(path: string): Loaded<T> {
     problem: undefined,
     loading: true,
   });
+  const wanted = useRef(path);
   const asked = useRef<AbortController>(undefined);
   const reload = useCallback(() => {
     asked.current?.abort();
     asked.current = new AbortController();
     const { signal } = asked.current;
     setState((before) => ({ ...before, loading: true }));
-    void callApi<T>(path, { signal }).then((answer) => {
+    void callApi<T>(wanted.current, { signal }).then((answer) => {
       if (signal.aborted) return;
       setState((before) =>
         answer.ok
@@ -25,10 +26,11 @@ export function useGet<T>(path: string): Loaded<T> {
           : { value: before.value, problem: answer.problem, loading: false },
       );
     });
-  }, [path]);
+  }, []);
   useEffect(() => {
+    wanted.current = path;
     reload();
     return () => asked.current?.abort();
-  }, [reload]);
+  }, [path, reload]);
   return { ...state, reload };
 }

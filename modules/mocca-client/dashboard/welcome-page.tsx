@@ -1,6 +1,6 @@
 import { Card, Group, SimpleGrid, Stack, Text, ThemeIcon, Title } from "@mantine/core";
 import { Link } from "wouter";
-import type { Dashboard, MenuItem } from "../../contract.ts";
+import type { Dashboard, Destination } from "../../contract.ts";
 import type { Instance } from "./instance.ts";
 import { NoticeList, type Notices } from "./notices.tsx";
 
@@ -38,7 +38,7 @@ export function WelcomePage({ instance: { welcome }, parts, notices }: Props) {
   );
 }
 
-function WayIn({ item: { label, detail, path, icon: Icon } }: { item: MenuItem }) {
+function WayIn({ item: { label, detail, path, icon: Icon } }: { item: Destination }) {
   return (
     <Card component={Link} href={path} withBorder padding="lg" className="shell-way-in">
       <Group wrap="nowrap" align="flex-start">

@@ -5,7 +5,7 @@ import { forward } from "../front-door/forward.ts";
 import { keyHeader } from "./bucket-plugin.ts";
 import { startBucketWorker } from "./bucket-worker.ts";
 import { watchStorage } from "./storage-watch.ts";
-import type { Workerd } from "./workerd.ts";
+import { type Supervised, supervise } from "./supervise.ts";
 
 /** Where all versions of one environment find its bucket, and the key that opens it. */
 export type BucketDoor = { address: string; key: string; close(): Promise<void> };
@@ -23,21 +23,36 @@ export async function openBucketDoor(options: {
 }): Promise<BucketDoor> {
   const key = randomBytes(32).toString("hex");
   const watch = watchStorage({ ...options, onChange: options.onFull });
-  let worker: Promise<Workerd> | undefined;
+  let bucket: Promise<Supervised> | undefined;
+  let port: number | undefined;
 
-  const startWorker = async () => {
-    const onCrash = (cameBack: boolean) => {
-      options.onLog("error", "The bucket's process stopped unexpectedly.");
-      if (!cameBack) worker = undefined;
-    };
-    return await startBucketWorker({ ...options, onCrash });
+  const startBucket = async () => {
+    const started = await supervise({
+      start: (onCrash) =>
+        startBucketWorker({
+          ...options,
+          onCrash(cameBack) {
+            options.onLog("error", "The bucket's process stopped unexpectedly.");
+            onCrash(cameBack);
+          },
+        }),
+      onDown: () => {
+        port = undefined;
+      },
+      onUp: (now) => {
+        port = now;
+      },
+    });
+    port = started.port;
+    return started;
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.headers[keyHeader.toLowerCase()] !== key) return end(response, 403);
     if (!(await watch.take(dataOf(request)))) return end(response, 413, full);
-    worker ??= startWorker();
-    const { port } = await worker;
+    bucket ??= startBucket();
+    await bucket;
+    if (port === undefined) return end(response, 503);
     const outcome = await forward(request, response, { port, headers: request.rawHeaders });
     if (outcome !== "answered") end(response, 503);
     if (request.method === "PUT") watch.touched();
@@ -48,23 +63,23 @@ export async function openBucketDoor(options: {
     { keepAliveTimeout: 60_000, requestTimeout: 0 },
     (request, response) => {
       answer(request, response).catch((failure: Error) => {
-        worker = undefined;
-        options.onLog("error", `The bucket does not answer: ${failure.message}`);
+        bucket = undefined;
+        options.onLog("error", `The bucket did not start: ${failure.message}`);
         end(response, 503);
       });
     },
   );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // A server that listens on TCP has an address and a port.
-  const { port } = server.address() as AddressInfo;
+  const listening = server.address() as AddressInfo;
   return {
-    address: `127.0.0.1:${port}`,
+    address: `127.0.0.1:${listening.port}`,
     key,
     async close() {
       watch.close();
       server.close();
       server.closeAllConnections();
-      await (await worker?.catch(() => undefined))?.stop();
+      await (await bucket?.catch(() => undefined))?.stop();
     },
   };
 }

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { keepHost } from "./kept-host.ts";
 import type { LogLine } from "./log-ring.ts";
 import { type Memory, memoryOf } from "./memory.ts";
-import { type Live, openPlace, type Place } from "./place.ts";
+import { type Live, openPlace, type Place, parting } from "./place.ts";
 import type { Visit } from "./running.ts";
 import type { Version } from "./version.ts";
 
@@ -54,9 +55,11 @@ export function startCompute(options: {
   const host = keepHost({
     ...options,
     onNews(news) {
-      if (news.kind !== "full") places.get(news.environmentId)?.hear(news);
-      else if (news.full) full.add(news.environmentId);
-      else full.delete(news.environmentId);
+      const { environmentId } = news;
+      if (news.kind === "down") onLine(`${environmentId}: its worker keeps stopping; it rests.`);
+      if (news.kind !== "full") places.get(environmentId)?.hear(news);
+      else if (news.full) full.add(environmentId);
+      else full.delete(environmentId);
     },
     onEnd() {
       full.clear();
@@ -81,7 +84,8 @@ export function startCompute(options: {
     async stop(environmentId) {
       await places.get(environmentId)?.end();
       places.delete(environmentId);
-      await host.ask({ kind: "forget", environmentId });
+      // A host that has ended has forgotten it too.
+      await host.ask({ kind: "forget", environmentId }).catch(() => undefined);
       full.delete(environmentId);
     },
     async logs(environmentId) {
@@ -93,7 +97,8 @@ export function startCompute(options: {
     },
     async dispose() {
       disposed = true;
-      await Promise.all([...places.values()].map((place) => place.end()));
+      const ends = [...places.values()].map((place) => place.end());
+      await Promise.race([Promise.all(ends), sleep(parting, undefined, { ref: false })]);
       await host.end();
     },
   };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { calm, pauseAfter } from "./back-off.ts";
+import { backOff } from "./back-off.ts";
 import type { Answer, News, Request } from "./host-messages.ts";
 import { type HostProcess, startHostProcess } from "./host-process.ts";
 
@@ -21,8 +21,7 @@ export function keepHost(options: {
   onEnd(): void;
 }): KeptHost {
   const ending = new AbortController();
-  let failures = 0;
-  let lastFailure = 0;
+  const nextPause = backOff();
 
   const spawn = (): HostProcess => {
     const host = startHostProcess({ ...options, onEnd: ended });
@@ -30,11 +29,8 @@ export function keepHost(options: {
     return host;
   };
   const ended = () => {
-    const now = Date.now();
-    failures = now - lastFailure > calm ? 1 : failures + 1;
-    lastFailure = now;
     options.onLine("The compute host ended unexpectedly; starting another one.");
-    host = sleep(pauseAfter(failures), undefined, ending).then(spawn);
+    host = sleep(nextPause(), undefined, ending).then(spawn);
     // Whoever asks hears of it; unasked, a pause that was cut short is no failure.
     host.catch(() => undefined);
     options.onEnd();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "../../../../db/refusal.ts";
-import { pauseAfter } from "./back-off.ts";
+import { backOff } from "./back-off.ts";
 import { untilHealthy } from "./health.ts";
 import type { Answer, News, Request } from "./host-messages.ts";
 import { enter, newRunning, type Running, untilEmpty, type Visit } from "./running.ts";
@@ -9,7 +9,7 @@ import type { Version } from "./version.ts";
 export type Live = { port: number; version: string };
 
 /** How long, in ms, requests may still take when an environment stops altogether. */
-const parting = 5000;
+export const parting = 5000;
 
 /** One environment as Mocca sees it: what runs there, and the way from one version to the next. */
 export type Place = {
@@ -39,7 +39,7 @@ export function openPlace(options: {
   /** Changes happen one after the other; this is the end of the last one. */
   let turn: Promise<unknown> = Promise.resolve();
   let starting: Promise<void> | undefined;
-  let failures = 0;
+  const nextPause = backOff();
   let notBefore = 0;
   let ended = false;
 
@@ -84,11 +84,10 @@ export function openPlace(options: {
     } catch (failure) {
       // Whatever went wrong, nothing of the new version stays, and the old one goes on.
       await stop(next);
-      throw notStarted(version, failure);
+      throw notStarted(failure);
     }
     const old = current;
     current = next;
-    failures = 0;
     notBefore = 0;
     if (old !== undefined) leave(old);
   };
@@ -101,10 +100,9 @@ export function openPlace(options: {
       await start(version);
     } catch (failure) {
       // The requests that follow must not all try it again.
-      failures++;
-      notBefore = Date.now() + pauseAfter(failures + 1);
+      notBefore = Date.now() + Math.max(1000, nextPause());
       if (!(failure instanceof Refusal)) throw failure;
-      options.onLine(failure.message);
+      options.onLine(`${version.environmentId}: ${failure.message}`);
     }
   };
 
@@ -122,7 +120,7 @@ export function openPlace(options: {
     run: (version) =>
       inTurn(async () => {
         if (live()?.version === version.version) return;
-        if (ended) throw notStarted(version, new Error("the environment is being stopped."));
+        if (ended) throw notStarted(new Error("the environment is being stopped."));
         await start(version);
       }),
     live,
@@ -149,11 +147,11 @@ export function openPlace(options: {
   };
 }
 
-function notStarted(version: Version, failure: unknown): Refusal {
+function notStarted(failure: unknown): Refusal {
   const reason = failure instanceof Error ? failure.message : "of a reason unknown.";
   return new Refusal(
     "unavailable",
-    `The new version ${version.version} was not started: ${reason}`,
+    `The new version was not started: ${reason}`,
     "What was live before stays live. Look at the log, mend the cause, and deploy again.",
   );
 }

@@ -68,11 +68,10 @@ export async function sizeOf(folder: string, enough: number): Promise<number> {
   let total = 0;
   const folders = [folder];
   for (let next = folders.pop(); next !== undefined && total < enough; next = folders.pop()) {
-    const path = next;
-    const entries = await opendir(path).catch(nothingThere);
+    const entries = await opendir(next).catch(nothingThere);
     for await (const entry of entries ?? []) {
-      if (entry.isDirectory()) folders.push(join(path, entry.name));
-      else total += (await stat(join(path, entry.name)).catch(nothingThere))?.size ?? 0;
+      if (entry.isDirectory()) folders.push(join(next, entry.name));
+      else total += (await stat(join(next, entry.name)).catch(nothingThere))?.size ?? 0;
       if (total >= enough) break;
     }
   }

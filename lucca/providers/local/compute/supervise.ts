@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { calm, pauseAfter } from "./back-off.ts";
+import { backOff } from "./back-off.ts";
 import type { Workerd } from "./workerd.ts";
 
 export type Supervised = { port: number; stop(): Promise<void> };
@@ -15,10 +15,9 @@ export async function supervise(options: {
   onUp(port: number): void;
 }): Promise<Supervised> {
   const stopping = new AbortController();
+  const nextPause = backOff();
   let current: Workerd | undefined;
   let starts = 0;
-  let failures = 0;
-  let lastFailure = 0;
   let coming = Promise.resolve();
 
   const start = async () => {
@@ -30,10 +29,7 @@ export async function supervise(options: {
   };
 
   const failed = (cameBack: boolean) => {
-    const now = Date.now();
-    failures = now - lastFailure > calm ? 1 : failures + 1;
-    lastFailure = now;
-    const pause = pauseAfter(failures);
+    const pause = nextPause();
     if (stopping.signal.aborted || (cameBack && pause === 0)) return;
     const broken = current;
     current = undefined;

@@ -5,6 +5,7 @@ import { Refusal } from "../../../../db/refusal.ts";
 import { deploy } from "../../../../db/schema.ts";
 import { claimDeploy, keepDeploy, wakeNext } from "../../../deploys/lease.ts";
 import { type DeployRow, recordStage, type StageReport } from "../../../deploys/stages.ts";
+import type { Driver } from "../../../run/driver.ts";
 import { lucca } from "../../../run/ledger.ts";
 import { type City, loadCity } from "../../../subject.ts";
 import { advanceBranch } from "../git/advance.ts";
@@ -21,6 +22,8 @@ export type DeployDriver = {
   owner: string;
   /** Aborted when this process drains: the deploy is left for the next one to take up. */
   signal: AbortSignal;
+  /** Told after each report of a stage. */
+  reached?: Driver["reached"];
 };
 
 /**
@@ -49,7 +52,11 @@ async function walk(driver: DeployDriver, city: City, row: DeployRow, signal: Ab
   const { platform, local } = driver;
   const gitDir = gitDirOf(local.dataDir, city);
   const environment = city.environments.find((one) => one.id === row.environmentId);
-  const report = reporter(driver, city, row);
+  const tell = reporter(driver, city, row);
+  const report = async (one: StageReport) => {
+    await tell(one);
+    driver.reached?.(`${environment?.name ?? row.branch}/${one.stage}`, one.state === "running" ? "intended" : "recorded");
+  };
   if (row.kind === "promote") {
     const from = city.project.manifest.git.branches.staging;
     const refused = await advanceBranch({ gitDir, branch: row.branch, to: row.commit, from }).catch(

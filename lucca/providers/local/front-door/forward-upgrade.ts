@@ -1,7 +1,7 @@
 import { request as ask, type IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type Destination, type Outcome, pathOf } from "./forward.ts";
-import { endToEnd, pairs } from "./headers.ts";
+import { endToEnd, pairs, unframed } from "./headers.ts";
 
 /** Hands a client's connection over to a worker as a WebSocket; ends when both have closed. */
 export function forwardUpgrade(
@@ -18,11 +18,8 @@ export function forwardUpgrade(
     path: pathOf(request),
     agent: false,
     headers: [
-      ...endToEnd(to.headers),
-      "Connection",
-      "Upgrade",
-      "Upgrade",
-      request.headers.upgrade ?? "",
+      ...unframed(to.headers),
+      ...["Connection", "Upgrade", "Upgrade", request.headers.upgrade ?? ""],
     ],
   });
   client.once("close", () => upstream.destroy());

@@ -1,6 +1,6 @@
 import { Agent, request as ask, type IncomingMessage, type ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
-import { endToEnd } from "./headers.ts";
+import { endToEnd, unframed } from "./headers.ts";
 
 /**
  * `answered`: an answer began, or the client went away. `untouched`: nothing was answered and the
@@ -35,7 +35,13 @@ export function forward(
   if (response.destroyed) return Promise.resolve("answered");
   const { method = "GET", headers } = request;
   const chunked = headers["transfer-encoding"] !== undefined;
-  const length = chunked ? Number.POSITIVE_INFINITY : Number(headers["content-length"] ?? 0);
+  const stated = headers["content-length"];
+  const length = chunked ? Number.POSITIVE_INFINITY : Number(stated ?? 0);
+  const framing = chunked
+    ? ["Transfer-Encoding", "chunked"]
+    : stated === undefined
+      ? []
+      : ["Content-Length", stated];
   let connected = false;
   let bodyBegan = false;
   let late = false;
@@ -47,7 +53,7 @@ export function forward(
     method,
     path: pathOf(request),
     agent,
-    headers: [...endToEnd(to.headers), ...(chunked ? ["Transfer-Encoding", "chunked"] : [])],
+    headers: [...unframed(to.headers), ...framing],
   });
   const sendBody = () => {
     if (bodyBegan || upstream.destroyed) return;
@@ -69,10 +75,11 @@ export function forward(
     else send();
   });
   upstream.once("finish", () => {
-    timer = setTimeout(() => {
-      late = true;
-      upstream.destroy();
-    }, patience);
+    if (!response.headersSent)
+      timer = setTimeout(() => {
+        late = true;
+        upstream.destroy();
+      }, patience);
   });
   upstream.once("response", (answer) => {
     clearTimeout(timer);

@@ -33,6 +33,13 @@ export function endToEnd(raw: readonly string[]): string[] {
     .flat();
 }
 
+/** The same for a request, without its length too: whoever sends it on says how long its body is. */
+export function unframed(raw: readonly string[]): string[] {
+  return pairs(endToEnd(raw))
+    .filter(([name]) => name.toLowerCase() !== "content-length")
+    .flat();
+}
+
 /**
  * What an environment's worker gets: the client's own headers with its `Host`, none that only we may
  * set, then where the request came from, and what the guard adds.

@@ -1,6 +1,5 @@
 import "./unseen-files.ts";
 import { join } from "node:path";
-import { stripVTControlCharacters } from "node:util";
 import { build, createLogger, type Rolldown } from "vite";
 import type { BuildJob } from "./build-job.ts";
 import { dashboardGuard } from "./dashboard-guard.ts";
@@ -13,7 +12,6 @@ const webRoot = join(job.tree, "apps/dashboard");
 const ground: Ground = { tree: job.tree, webRoot, direct: job.direct, folders: job.folders };
 const refused = collectRefusals(ground);
 const notOurs = "is not in this repository";
-
 const warnings = new Set<string>();
 
 // A reader of stylesheets inside Vite throws where nothing catches it when a file is not there or not to be read.
@@ -33,7 +31,7 @@ if (refused.lines.size > 0 || said.length > 0) console.log([...refused.lines, ..
 /** Writes assets/, or returns the lines that say why not. */
 async function bundle(): Promise<string[] | undefined> {
   const guard = () => dashboardGuard(ground, refused);
-  const warn = (words: string) => void warnings.add(stripVTControlCharacters(words).trim());
+  const warn = (words: string) => void warnings.add(words.trim());
   const failed = await build({
     configFile: false,
     root: webRoot,
@@ -66,14 +64,12 @@ type Failure = Partial<Rolldown.RolldownError> & { message: string; permission?:
 
 function messagesOf(error: unknown): string[] {
   // Rolldown collects errors; before it starts, Vite throws a plain one.
-  const errors: Failure[] =
-    error instanceof Error && "errors" in error && Array.isArray(error.errors)
-      ? error.errors
-      : [error];
-  return errors.map(({ message, id, loc, permission }) => {
+  const collected = error instanceof Error && "errors" in error ? error.errors : undefined;
+  const errors = Array.isArray(collected) ? collected : [error];
+  return errors.map(({ message, id, loc, permission }: Failure) => {
     const file = withoutQuery(loc?.file ?? id ?? "");
     const place = loc?.line ? `${file}:${loc.line}:${loc.column + 1}: ` : file ? `${file}: ` : "";
     if (permission !== undefined) return `${place}refers to a file that ${notOurs}.`;
-    return place + stripVTControlCharacters(message);
+    return place + message;
   });
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Dirent } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -14,20 +15,38 @@ export const buildRecord = z.object({
 });
 export type BuildRecord = z.infer<typeof buildRecord>;
 
-const lock = buildRecord.pick({ modules: true });
+/** A module's name is a folder's: nothing else may stand in a lock that a push can change. */
+const lock = z.object({
+  modules: z
+    .array(
+      z.object({
+        name: z
+          .string()
+          .regex(/^[a-z][a-z0-9-]{0,60}$/)
+          .refine((name) => name !== "custom"),
+        version: z.string().regex(/^[\w.+-]{1,40}$/),
+      }),
+    )
+    .max(200)
+    .refine((modules) => new Set(modules.map(({ name }) => name)).size === modules.length),
+});
 const migrationName = /^\d{4}_[\w.-]+\.sql$/;
 
 /**
  * Reads the modules from the worktree's mocca.lock.json and their migrations in the same order, then the client's own.
- * Refuses a lock that cannot be read, a misnamed migration and a folder of migrations that is no module's.
+ * Refuses a lock that cannot be read, a misnamed migration and migrations that are no module's.
  */
 export async function readBuildRecord(tree: string): Promise<BuildRecord> {
   const modules = await readLock(tree);
-  const folders = await namesIn(join(tree, "migrations"));
-  const stray = folders.find((name) => !modules.some((module) => module.name === name));
+  const there = await entriesOf(join(tree, "migrations"));
+  const stray = there.find(
+    (entry) =>
+      (entry.isDirectory() || entry.name.endsWith(".sql")) &&
+      !modules.some((module) => module.name === entry.name),
+  );
   if (stray !== undefined)
     throw refuse(
-      `migrations/${stray} belongs to no module of mocca.lock.json.`,
+      `migrations/${stray.name} belongs to no module of mocca.lock.json.`,
       "Put migrations of your own in custom/migrations.",
     );
   const migrations: BuildRecord["migrations"] = [];
@@ -55,23 +74,23 @@ async function migrationsIn(
   module: string,
   folder: string,
 ): Promise<BuildRecord["migrations"]> {
-  const names = (await namesIn(join(tree, folder))).filter((name) => name.endsWith(".sql")).sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const path = `${folder}/${name}`;
-      if (!migrationName.test(name))
-        throw refuse(`${path} has no number.`, "Name it like 0001_what_it_does.sql.");
-      const sha256 = createHash("sha256")
-        .update(await readFile(join(tree, path)))
-        .digest("hex");
-      return { module, name, path, sha256 };
-    }),
-  );
+  const there = await entriesOf(join(tree, folder));
+  const names = there.filter((entry) => entry.isFile() && entry.name.endsWith(".sql"));
+  const found: BuildRecord["migrations"] = [];
+  for (const { name } of names.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = `${folder}/${name}`;
+    if (!migrationName.test(name))
+      throw refuse(`${path} has no number.`, "Name it like 0001_what_it_does.sql.");
+    const content = await readFile(join(tree, path));
+    const sha256 = createHash("sha256").update(content).digest("hex");
+    found.push({ module, name, path, sha256 });
+  }
+  return found;
 }
 
 /** No folder is as good as an empty one. */
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch(() => []);
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  return readdir(folder, { withFileTypes: true }).catch(() => []);
 }
 
 function refuse(message: string, next: string): Refusal {

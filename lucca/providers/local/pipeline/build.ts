@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Refusal } from "../../../../db/refusal.ts";
@@ -9,6 +10,8 @@ import { type StageResult, wordsOf } from "./stage-result.ts";
 import { mebibytes } from "./tree-entries.ts";
 import type { StageCall } from "./workplace.ts";
 
+const entries = ["apps/api/index.ts", "apps/dashboard/index.html"];
+
 export type BuildCall = StageCall & { outputBytes: number };
 
 /**
@@ -18,6 +21,8 @@ export type BuildCall = StageCall & { outputBytes: number };
 export async function build(call: BuildCall): Promise<StageResult> {
   const started = performance.now();
   const result = (ok: boolean, log: string) => ({ ok, log, ms: performance.now() - started });
+  const missing = entries.find((entry) => !existsSync(join(call.place.tree, entry)));
+  if (missing !== undefined) return result(false, `${missing} is not in this commit.`);
   const [api, dashboard] = await Promise.all([
     bundle(call, "build-api.ts"),
     bundle(call, "build-dashboard.ts"),
@@ -82,7 +87,8 @@ function bundle(
 
 function failureOf(part: string, { status, stopped, output }: ChildEnd): string | undefined {
   if (status === 0 && stopped === undefined) return undefined;
-  return [`${part}:`, stopped, output.trim()].filter(Boolean).join("\n");
+  const words = stopped ?? (output.trim() === "" ? `It ended with ${status}.` : undefined);
+  return [`${part}:`, words, output.trim()].filter(Boolean).join("\n");
 }
 
 async function finish({ place, outputBytes }: BuildCall): Promise<string> {

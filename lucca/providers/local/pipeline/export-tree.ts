@@ -4,8 +4,6 @@ import { commitId } from "../git/git-names.ts";
 import { readGit } from "./git-object.ts";
 import { listTree, type TreeLimits } from "./tree-entries.ts";
 
-export type Exported = { files: number; bytes: number; leftOut: string[] };
-
 /** The id of a commit's tree; two commits with the same files have the same one. */
 export async function treeOf(gitDir: string, commit: string, signal: AbortSignal): Promise<string> {
   const printed = await readGit(gitDir, ["rev-parse", "--verify", `${commitId(commit)}^{tree}`], {
@@ -25,8 +23,8 @@ export async function exportTree(
   into: string,
   limits: TreeLimits,
   signal: AbortSignal,
-): Promise<Exported> {
-  const { entries, leftOut } = await listTree(gitDir, tree, limits, signal);
+): Promise<void> {
+  const entries = await listTree(gitDir, tree, limits, signal);
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   const packed = await readGit(gitDir, ["cat-file", "--batch"], {
     input: entries.map((entry) => `${entry.object}\n`).join(""),
@@ -49,5 +47,4 @@ export async function exportTree(
       mode: 0o600,
     });
   }
-  return { files: entries.length, bytes, leftOut };
 }

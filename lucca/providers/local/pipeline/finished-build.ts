@@ -13,12 +13,8 @@ export async function readBuild(folder: string): Promise<Build> {
 
 /** The SQL of a build's migrations, in the order in which they run. */
 export async function readMigrations(build: Build): Promise<EnvironmentMigration[]> {
-  return Promise.all(
-    build.migrations.map(async ({ module, name, path }) => ({
-      module,
-      name,
-      path,
-      sql: await readFile(join(build.folder, path), "utf8"),
-    })),
-  );
+  const read: EnvironmentMigration[] = [];
+  for (const { module, name, path } of build.migrations)
+    read.push({ module, name, path, sql: await readFile(join(build.folder, path), "utf8") });
+  return read;
 }

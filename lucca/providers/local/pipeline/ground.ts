@@ -48,10 +48,14 @@ function pathOf(ground: Ground, specifier: string, importer: string): string | u
 
 /** Is this file, once every link is followed, in the worktree or in an allowed package? */
 export function isOnGround(ground: Ground, file: string): boolean {
+  // A published package has no links in it, and a dashboard is made of a thousand such files.
+  if (isInPackage(ground, file)) return true;
   const real = realPath(file) ?? realPath(withoutQuery(file));
-  return (
-    real !== undefined && [ground.tree, ...ground.folders].some((folder) => isUnder(folder, real))
-  );
+  return real !== undefined && (isUnder(ground.tree, real) || isInPackage(ground, real));
+}
+
+function isInPackage({ folders }: Ground, path: string): boolean {
+  return folders.some((folder) => isUnder(folder, path)) && resolve(path) === path;
 }
 
 export function isUnder(folder: string, path: string): boolean {
@@ -69,7 +73,7 @@ export function nameIn(ground: Ground, path: string): string {
 
 function realPath(path: string): string | undefined {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     // Not there, or not to be read: either way it is not on our ground.
     return undefined;

@@ -27,15 +27,13 @@ export async function lint({ toolchain, place, limits, signal }: StageCall): Pro
   });
   const output = readableLog(ended.output, place.names)
     .split("\n")
-    // Biome's banner and summary say nothing that the lines do not.
-    .filter((line) => !/^(lint ━|\s*× Some errors|Checked \d)/.test(line))
-    .map((line) => line.replace(/^× (\S+:\d+:\d+: )/, "$1"))
+    // Biome's banner says nothing that the lines do not.
+    .filter((line) => !/^(lint ━|\s*× Some errors)/.test(line))
+    .map((line) => line.replace(/^× (?=\S+:\d+:\d+: )/, "").replace(" No fixes applied.", ""))
     .join("\n")
     .trim();
-  const log = [ended.stopped, output].filter(Boolean).join("\n");
-  return {
-    ok: ended.status === 0 && ended.stopped === undefined,
-    log,
-    ms: performance.now() - started,
-  };
+  const ok = ended.status === 0 && ended.stopped === undefined;
+  const words = output === "" && !ok ? `Biome ended with ${ended.status}.` : output;
+  const log = [ended.stopped, words].filter(Boolean).join("\n");
+  return { ok, log, ms: performance.now() - started };
 }

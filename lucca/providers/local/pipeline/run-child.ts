@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { groupMemory } from "./group-memory.ts";
+import { type Keep, keepOutput } from "./keep-output.ts";
 
 export type ChildLimits = {
   ms: number;
@@ -14,8 +15,7 @@ export type ChildCall = {
   /** A scratch folder of its own: HOME and TMPDIR. */
   home: string;
   limits: ChildLimits;
-  /** How much output is kept, head and tail; with `whole` the child is stopped when it prints more. */
-  keep: { bytes: number; whole: boolean };
+  keep: Keep;
   signal: AbortSignal;
 };
 export type ChildEnd = {
@@ -26,15 +26,14 @@ export type ChildEnd = {
   output: string;
 };
 
-// What holds also when Mocca itself is killed: the input ends, and with it the whole group. No core files, a limit to CPU
-// time, and the environments that answer people come before a build.
+// What holds also when Mocca itself is killed: the input ends, and with it the whole group.
 const wrapper = `
   ulimit -c 0
   ulimit -t "$1"
   shift
   exec 3<&0 </dev/null
   { read -r _ <&3; kill -KILL 0; } &
-  nice -n 5 "$@" 3<&-
+  "$@" 3<&-
 `;
 
 /**
@@ -62,18 +61,23 @@ export async function runChild(call: ChildCall): Promise<ChildEnd> {
     },
   );
   const group = child.pid;
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", () => killGroup(group));
-    child.once("close", resolve);
-  });
-
   let stopped: string | undefined;
+  let exited = false;
   const stop = (why: string) => {
+    if (exited) return;
     stopped ??= why;
     killGroup(group);
   };
-  const output = keepOutput(call.keep, stop);
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", () => {
+      exited = true;
+      // What the tool started and left behind.
+      killGroup(group);
+    });
+    child.once("close", resolve);
+  });
+  const output = keepOutput(call.keep, () => stop("It printed too much."));
   child.stdout.on("data", output.add);
   child.stderr.on("data", output.add);
   const abort = () => stop("stopped");
@@ -91,11 +95,10 @@ export async function runChild(call: ChildCall): Promise<ChildEnd> {
     call.signal.throwIfAborted();
     return { status, stopped, output: output.read() };
   } finally {
-    // Whatever ended the wait, nothing of this child may go on.
+    // Also when the tool could not be started.
     clearTimeout(timer);
     clearInterval(watch);
     call.signal.removeEventListener("abort", abort);
-    killGroup(group);
   }
 }
 
@@ -106,28 +109,4 @@ function killGroup(group: number | undefined): void {
   } catch {
     // The group is gone already: that is what was wanted.
   }
-}
-
-function keepOutput({ bytes, whole }: ChildCall["keep"], stop: (why: string) => void) {
-  const head: Buffer[] = [];
-  let tail = Buffer.alloc(0);
-  let headBytes = 0;
-  let left = 0;
-  const half = whole ? bytes : bytes / 2;
-  return {
-    add(part: Buffer) {
-      const toHead = part.subarray(0, half - headBytes);
-      headBytes += toHead.length;
-      if (toHead.length > 0) head.push(toHead);
-      if (toHead.length === part.length) return;
-      if (whole) return stop("It printed too much.");
-      const all = Buffer.concat([tail, part.subarray(toHead.length)]);
-      tail = all.subarray(Math.max(0, all.length - half));
-      left += all.length - tail.length;
-    },
-    read(): string {
-      const middle = left > 0 ? `\n… ${left} bytes left out …\n` : "";
-      return Buffer.concat(head).toString() + middle + tail.toString();
-    },
-  };
 }

@@ -46,7 +46,13 @@ export async function openToolchain(place: {
   const tools = ["@biomejs/biome", "typescript", "esbuild", "vite", "rolldown"].map((name) =>
     versionOf(require, name),
   );
-  const fingerprint = hash([process.version, ...tools, ...packages.versions, await ownSources()]);
+  const fingerprint = hash([
+    process.version,
+    ...tools,
+    ...packages.versions,
+    ...Object.values(config),
+    await ownSources(),
+  ]);
 
   const dataDir = await realpath(place.dataDir);
   const home = join(dataDir, "pipeline", fingerprint);

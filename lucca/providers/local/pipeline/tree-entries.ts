@@ -5,12 +5,11 @@ import { foldedName, whyRefused } from "./tree-name.ts";
 
 export type TreeLimits = { files: number; fileBytes: number; totalBytes: number };
 export type TreeEntry = { path: string; object: string; bytes: number };
-export type TreeEntries = { entries: TreeEntry[]; leftOut: string[] };
 
 const next = "Change it in a new commit and push again.";
 
 /**
- * The regular files of a tree that may be written to disk, and the tools' own files that stay out.
+ * The regular files of a tree that may be written to disk, without those that configure tools.
  * Refuses in words: symbolic links, submodules, names that lead elsewhere or hide, and trees over the limits.
  */
 export async function listTree(
@@ -18,7 +17,7 @@ export async function listTree(
   tree: string,
   limits: TreeLimits,
   signal: AbortSignal,
-): Promise<TreeEntries> {
+): Promise<TreeEntry[]> {
   const listing = await readGit(gitDir, ["ls-tree", "-r", "-l", "-z", "--full-tree", tree], {
     maxBytes: limits.files * 512,
     signal,
@@ -28,16 +27,12 @@ export async function listTree(
     throw new Refusal("invalid", `The commit has more than ${limits.files} files.`, next);
 
   const entries: TreeEntry[] = [];
-  const leftOut: string[] = [];
   const taken = new Map<string, string>();
   let total = 0;
   for (const line of lines) {
     const entry = entryOf(line, limits);
     refuseTwins(taken, entry.path);
-    if (isToolFile(entry.path)) {
-      leftOut.push(entry.path);
-      continue;
-    }
+    if (isToolFile(entry.path)) continue;
     total += entry.bytes;
     entries.push(entry);
   }
@@ -47,7 +42,7 @@ export async function listTree(
       `The commit holds ${mebibytes(total)}; ${mebibytes(limits.totalBytes)} is the limit.`,
       next,
     );
-  return { entries, leftOut };
+  return entries;
 }
 
 function linesOf(listing: Buffer): Buffer[] {

@@ -6,7 +6,7 @@ import { runChild } from "./run-child.ts";
 import type { StageResult } from "./stage-result.ts";
 import type { StageCall } from "./workplace.ts";
 
-const mostOutput = 8 * 1024 * 1024;
+const mostOutput = 4 * 1024 * 1024;
 
 /**
  * Runs TypeScript over the worktree. It lists every file it read; when one lies outside the worktree and the allowed
@@ -32,11 +32,13 @@ export async function typeCheck(call: StageCall): Promise<StageResult> {
   const strangers = read.filter((path) => !allowed.some((folder) => isUnder(folder, path)));
   if (strangers.length > 0) return result(false, await wordsFor(call, strangers));
   if (read.length === 0)
-    return result(false, `TypeScript ended with ${ended.status} and listed no files.`);
-  const log = messages
-    .map((line) => line.replace(/^(.+?)\((\d+),(\d+)\): /, "$1:$2:$3: "))
-    .join("\n");
-  return result(ended.status === 0, readableLog(log, place.names));
+    return result(false, `TypeScript ended with ${ended.status} and read no files.`);
+  if (ended.status === 0) {
+    const own = read.filter((path) => isUnder(place.tree, path)).length;
+    return result(true, `${own} files and the types of their packages fit.`);
+  }
+  const log = readableLog(messages.join("\n"), place.names);
+  return result(false, log.replace(/^(.{1,250}?)\((\d{1,9}),(\d{1,9})\): /gm, "$1:$2:$3: "));
 }
 
 /** The list of files is what stands alone on a line as an absolute path; a message never starts with one. */
@@ -51,7 +53,7 @@ function split(output: string): { read: string[]; messages: string[] } {
 async function wordsFor({ toolchain, place }: StageCall, strangers: string[]): Promise<string> {
   const { direct, folders } = toolchain.packages;
   const ground = { tree: place.tree, webRoot: undefined, direct: Object.keys(direct), folders };
-  const reaches = (await findReaches(ground)).slice(0, 20);
+  const reaches = await findReaches(ground);
   const packages = new Set(strangers.map((path) => packageOf(path, toolchain.modulesFolder)));
   const said =
     "The code refers to files outside the repository and its packages, so the check says no more:";

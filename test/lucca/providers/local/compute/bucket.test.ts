@@ -1,6 +1,7 @@
+import { readdir, readlink } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { sizeOf } from "../../../../../lucca/providers/local/compute/storage-watch.ts";
-import { newCity } from "./city.ts";
+import { groupOf, newCity } from "./city.ts";
 
 test("two versions that write at the same time lose nothing", async () => {
   const city = await newCity();
@@ -68,6 +69,22 @@ test("a full bucket refuses writes in words, reads and deletes go on, and its ne
   expect((await city.ask("staging", "/delete?key=a", { method: "DELETE" })).status).toBe(200);
   await expect.poll(() => city.compute.isFull("staging"), { timeout: 5000 }).toBe(false);
   expect((await put("staging", "d", 1000)).status).toBe(200);
+});
+
+test("a bucket whose process was killed is back for the next call", async () => {
+  const city = await newCity();
+  await city.compute.run(await city.version("staging", "one"));
+  await city.ask("staging", "/put?key=a", { method: "POST" });
+  for (const pid of await groupOf(city.hosts[0] ?? 0)) {
+    const names = await readdir(`/proc/${pid}/fd`);
+    const files = names.map((name) => readlink(`/proc/${pid}/fd/${name}`).catch(() => ""));
+    if ((await Promise.all(files)).some((file) => file.endsWith(".sqlite")))
+      process.kill(pid, "SIGKILL");
+  }
+  const read = async () => (await city.ask("staging", "/get?key=a")).body;
+  await expect.poll(read, { timeout: 5000 }).toBe("value of a");
+  const log = (await city.compute.logs("staging")).map(({ text }) => text);
+  expect(log).toContain("The bucket's process stopped unexpectedly.");
 });
 
 test("an environment without storage has no bucket", async () => {

@@ -71,6 +71,7 @@ test("a worker that dies again and again rests longer each time and costs its ne
   // At once, then after 1, 2 and 4 seconds.
   expect(stops.length).toBeGreaterThanOrEqual(2);
   expect(stops.length).toBeLessThanOrEqual(4);
+  expect(city.lines).toContain("staging: its worker keeps stopping; it rests.");
   await city.compute.run(await city.version("staging", "two"));
   expect((await city.ask("staging", "/slow?ms=0")).body).toBe("two");
 });

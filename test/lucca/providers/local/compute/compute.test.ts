@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { compatibilityDate } from "../../../../../lucca/providers/local/compute/workerd.ts";
-import { groupOf, newCity, worker } from "./city.ts";
+import { groupOf, newCity } from "./city.ts";
 
 test("a build answers with its own values, its pages and its bucket", async () => {
   const city = await newCity();
@@ -80,7 +80,7 @@ test("a build without a worker is refused without naming a folder of this machin
     .run({ ...missing, build: "/nowhere" })
     .catch((failure) => failure);
   expect(refusal.message).toBe(
-    "The new version one was not started: The build is not complete (ENOENT).",
+    "The new version was not started: The build is not complete (ENOENT).",
   );
 });
 
@@ -149,7 +149,7 @@ test("memory is told for each environment", async () => {
 
 test("what is live already is left alone, also when it is asked for many times at once", async () => {
   const city = await newCity();
-  const one = await city.version("staging", "one", { code: worker });
+  const one = await city.version("staging", "one");
   await Promise.all([city.compute.run(one), city.compute.run(one), city.compute.run(one)]);
   const port = city.compute.live("staging")?.port;
   await city.compute.run(one);

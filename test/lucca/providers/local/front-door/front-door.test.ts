@@ -1,30 +1,10 @@
 import { once } from "node:events";
-import { request as ask, type ClientRequest, createServer, type IncomingMessage } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { type City, get, newCity } from "../compute/city.ts";
-
-async function newStaging(options: Parameters<typeof newCity>[0] = {}): Promise<City> {
-  const city = await newCity(options);
-  await city.compute.run(await city.version("staging", "one"));
-  return city;
-}
-
-type Options = { method?: string };
-
-function begin(city: City, path: string, { method = "GET" }: Options = {}): ClientRequest {
-  const headers = { Host: "staging.localhost" };
-  return ask({ host: "127.0.0.1", port: city.port, path, method, headers });
-}
-
-async function answerOf(request: ClientRequest): Promise<IncomingMessage> {
-  return await new Promise((resolve, reject) => {
-    request.once("response", resolve);
-    request.once("error", reject);
-  });
-}
+import { get, newCity } from "../compute/city.ts";
+import { newStaging } from "./staging.ts";
 
 type Seen = { url: string; headers: [string, string][] };
 
@@ -108,123 +88,6 @@ test("an environment that does not run answers 503, as a page or as problem deta
   expect(page.body).not.toMatch(/mocca|crema|lucca/i);
 });
 
-test("a body of any size streams in and out without being held", async () => {
-  const city = await newStaging();
-  const before = process.memoryUsage().rss;
-  const size = 150_000_000;
-  const upload = begin(city, "/count", { method: "POST" });
-  for (let sent = 0; sent < size; sent += 1_000_000)
-    if (!upload.write(Buffer.alloc(1_000_000))) await once(upload, "drain");
-  expect(await text(await answerOf(upload.end()))).toBe(String(size));
-
-  let received = 0;
-  const flood = await answerOf(begin(city, `/flood?bytes=${size}`).end());
-  for await (const chunk of flood) received += chunk.length;
-  expect(received).toBe(size);
-  expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
-});
-
-test("bodies with and without a length arrive as they were sent", async () => {
-  const city = await newStaging();
-  const sized = await city.ask("staging", "/echo", { method: "PUT", body: "kia ora" });
-  expect([sized.body, sized.headers["x-length"]]).toEqual(["kia ora", "7"]);
-  const headers = { "Transfer-Encoding": "chunked" };
-  for (const method of ["POST", "DELETE"]) {
-    const chunked = await city.ask("staging", "/echo", { method, headers, body: "kia ora" });
-    expect([chunked.body, chunked.headers["x-length"]]).toEqual(["kia ora", "none"]);
-  }
-  expect((await city.ask("staging", "/echo", { method: "POST" })).body).toBe("");
-});
-
-test("an answer before the whole body has arrived reaches the client", async () => {
-  const city = await newStaging();
-  const upload = begin(city, "/early", { method: "POST" });
-  upload.write(Buffer.alloc(1_000_000));
-  const answer = await answerOf(upload);
-  expect([answer.statusCode, await text(answer)]).toEqual([413, "too much"]);
-  upload.destroy();
-});
-
-test("a client that goes away takes its request with it", async () => {
-  const city = await newStaging();
-  const request = begin(city, "/flood?bytes=1e12").end();
-  (await answerOf(request)).on("error", () => undefined);
-  request.destroy();
-  const inside = () => {
-    const visit = city.compute.enter("staging");
-    visit?.leave();
-    return visit?.others;
-  };
-  await expect.poll(inside, { timeout: 3000 }).toBe(0);
-});
-
-test("a WebSocket goes through both ways, and its plain refusal too", async () => {
-  const city = await newStaging();
-  const at = `ws://127.0.0.1:${city.port}`;
-  const socket = new WebSocket(`${at}/socket`, { headers: { Host: "staging.localhost" } });
-  await once(socket, "open");
-  socket.send("kia ora");
-  const [message] = await once(socket, "message");
-  expect(String(message)).toBe("one: kia ora");
-  socket.close(1000);
-  expect((await once(socket, "close"))[0]).toBe(1000);
-
-  const refused = new WebSocket(`${at}/early`, { headers: { Host: "staging.localhost" } });
-  const [failure] = await once(refused, "error");
-  expect(failure.message).toContain("413");
-});
-
-test("a request is sent once more when its version was gone before it arrived", async () => {
-  const city = await newStaging();
-  const gone = createServer().listen(0, "127.0.0.1");
-  await once(gone, "listening");
-  // A server that listens on TCP has an address and a port.
-  const { port } = gone.address() as AddressInfo;
-  gone.close();
-  const enter = city.compute.enter;
-  let visits = 0;
-  city.compute.enter = (environmentId) => {
-    const visit = enter(environmentId);
-    return visit && visits++ % 2 === 0 ? { ...visit, port } : visit;
-  };
-  const body = "kia ora";
-  expect((await city.ask("staging", "/echo", { method: "POST", body })).body).toBe("kia ora");
-  expect((await city.ask("staging", "/slow?ms=0")).body).toBe("one");
-  expect(visits).toBe(4);
-});
-
-test("a write that may have had its effect is not sent twice", async () => {
-  const city = await newStaging();
-  let arrived = 0;
-  const breaking = createServer((request) => {
-    arrived++;
-    request.socket.destroy();
-  }).listen(0, "127.0.0.1");
-  await once(breaking, "listening");
-  onTestFinished(() => void breaking.close());
-  // A server that listens on TCP has an address and a port.
-  const { port } = breaking.address() as AddressInfo;
-  const enter = city.compute.enter;
-  city.compute.enter = (environmentId) => {
-    const visit = enter(environmentId);
-    return visit && { ...visit, port };
-  };
-  expect((await city.ask("staging", "/echo", { method: "POST", body: "x" })).status).toBe(502);
-  expect(arrived).toBe(1);
-  expect((await city.ask("staging", "/")).status).toBe(503);
-  expect(arrived).toBe(3);
-});
-
-test("an environment with too many requests at once is busy; its neighbour is not", async () => {
-  const city = await newStaging({ drain: 100 });
-  await city.compute.run(await city.version("production", "one"));
-  const visits = Array.from({ length: 512 }, () => city.compute.enter("staging"));
-  expect((await city.ask("staging", "/")).status).toBe(503);
-  expect((await city.ask("production", "/")).status).toBe(200);
-  for (const visit of visits) visit?.leave();
-  expect((await city.ask("staging", "/")).status).toBe(200);
-});
-
 test("a request in absolute form or with two hosts reaches the place of its first host", async () => {
   const city = await newStaging();
   const raw = async (words: string) => {
@@ -241,4 +104,26 @@ test("a request in absolute form or with two hosts reaches the place of its firs
     `GET /headers HTTP/1.1\r\nHost: staging.localhost\r\nHost: a\r\n${close}`,
   );
   expect(twice).toContain('["host","staging.localhost"]');
+});
+
+test("no request hides in the body of another", async () => {
+  const city = await newStaging();
+  const hidden =
+    "GET /log?line=hidden HTTP/1.1\r\nHost: staging.localhost\r\nCf-Access-Jwt-Assertion: forged\r\n\r\n";
+  for (const head of [
+    "GET /log?line=outer HTTP/1.1\r\nConnection: content-length",
+    "POST /log?line=outer HTTP/1.1\r\nConnection: content-length, transfer-encoding",
+    "DELETE /log?line=outer HTTP/1.1\r\nConnection: content-length, host",
+  ]) {
+    const socket = connect(city.port, "127.0.0.1");
+    socket.write(
+      `${head}\r\nHost: staging.localhost\r\nContent-Length: ${hidden.length}\r\n\r\n${hidden}`,
+    );
+    const [answer] = await once(socket, "data");
+    expect(String(answer)).toContain("HTTP/1.1 200 OK");
+    socket.destroy();
+  }
+  await city.ask("staging", "/log?line=last");
+  const lines = (await city.compute.logs("staging")).map(({ text }) => text.trim());
+  expect(lines).toEqual(["outer", "outer", "outer", "last"]);
 });

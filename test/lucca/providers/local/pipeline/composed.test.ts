@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { compose } from "../../../../../lucca/compose/compose.ts";
 import { readManifest } from "../../../../../lucca/manifest.ts";
 import { readCatalogue } from "../../../../../lucca/providers/local/catalogue.ts";
@@ -8,6 +8,7 @@ import { catalogue } from "../../../../../modules/index.ts";
 import type { Files } from "./bare-repository.ts";
 import { pipelineHouse } from "./pipeline-house.ts";
 
+vi.setConfig({ testTimeout: 60_000 });
 const house = await pipelineHouse();
 afterAll(house.close);
 

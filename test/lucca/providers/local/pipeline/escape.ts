@@ -9,6 +9,6 @@ export async function tryEscape(house: House, changes: Files): Promise<Walked> {
   expect(logs).not.toContain(canary);
   expect(logs).not.toContain(house.dataDir);
   // The worktree of the walk, which may name the canary itself, is gone by the time that its end is known.
-  await expect.poll(() => house.filesWith(canary)).toEqual([]);
+  await expect.poll(() => house.filesWith(canary), { timeout: 10_000 }).toEqual([]);
   return walked;
 }

@@ -33,6 +33,10 @@ test.each<[string, Files]>([
   ],
   ["by a computed require", saying(`require(\`${up}\${name}.json\`)`)],
   ["by an import written as a sum", saying(`import("${up}" + name + ".json")`)],
+  [
+    "from a module written as an address",
+    importing(`data:text/javascript,export { default } from '${house.dataDir}/canary.json'`),
+  ],
   ["through a package", importing(`hono/../../${up}canary.key`, asText)],
   [
     "by a JSX pragma",

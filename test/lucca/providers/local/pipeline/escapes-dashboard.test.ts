@@ -29,6 +29,11 @@ test.each<[string, Files, string]>([
   ["behind a query", importing(`./a?/../${up}canary.key?raw`), out],
   ["behind a fragment", importing(`./a#/../${up}canary.key?raw`), out],
   ["as a made-up module", importing(`\\0${up}canary.key?raw`), "neither a file"],
+  [
+    "from a module written as an address",
+    importing(`data:text/javascript,export { default } from '${house.dataDir}/canary.key?raw'`),
+    "",
+  ],
   ["through a package", importing(`react/../../${up}canary.key?raw`), "no package"],
   ["by a pattern", saying(json(`import.meta.glob("${up}*", { eager: true, query: "?raw" })`)), out],
   [

@@ -62,7 +62,7 @@ test("no configuration of a tool in the commit is read, at any depth", async () 
   });
   if (end.state !== "done") throw new Error(end.log);
   for (const text of ["configuration ran", "not asked for"])
-    await expect.poll(() => house.filesWith(text)).toEqual([]);
+    await expect.poll(() => house.filesWith(text), { timeout: 10_000 }).toEqual([]);
   expect(readdirSync(house.dataDir).filter((name) => name.endsWith("-ran"))).toEqual([]);
 });
 
@@ -82,5 +82,5 @@ test("no variable of Mocca's own environment reaches a bundle", async () => {
     "custom/api.ts": `// @ts-nocheck\nexport const greeting = JSON.stringify(process.env);\n`,
   });
   expect(end).toMatchObject({ state: "done" });
-  await expect.poll(() => house.filesWith("from the environment")).toEqual([]);
+  await expect.poll(() => house.filesWith("from the environment"), { timeout: 10_000 }).toEqual([]);
 });

@@ -33,6 +33,8 @@ export type House = {
   walkWith(changes: Files): Promise<Walked>;
   /** Every file that the pipeline left behind and that holds the text. */
   filesWith(text: string): string[];
+  /** The command lines of what the pipeline runs now. */
+  processes(): string[];
   close(): void;
 };
 
@@ -66,6 +68,10 @@ export async function pipelineHouse(limits: Partial<PipelineLimits> = {}): Promi
     walk,
     walkWith: (changes) => walk(repository.commit({ ...sampleFiles, ...changes })),
     filesWith: (text) => find(text, [pipeline.toolchain.builds, join(dataDir, "pipeline")]),
+    processes: () => {
+      const lines = execFileSync("ps", ["-eo", "args"]).toString().split("\n");
+      return lines.filter((line) => line.includes(join(dataDir, "pipeline")));
+    },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -12,6 +12,7 @@ import {
 const folder = mkdtempSync(join(tmpdir(), "mocca-child-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const patient = { timeout: 10_000 };
 const run = (script: string, more: Partial<ChildCall> = {}) =>
   runChild({
     command: process.execPath,
@@ -50,10 +51,10 @@ test("what a child started ends with it, however it ended", async () => {
     console.log(child.pid);`;
   const ended = await run(`${starting} process.exit(0);`);
   expect(ended).toMatchObject({ status: 0, stopped: undefined });
-  await expect.poll(() => isAlive(Number(ended.output))).toBe(false);
+  await expect.poll(() => isAlive(Number(ended.output)), patient).toBe(false);
   const late = await run(starting, { limits: { ms: 700, memoryMiB: 500 } });
   expect(late.stopped).toBe("It took longer than 0.7 seconds.");
-  await expect.poll(() => isAlive(Number(late.output))).toBe(false);
+  await expect.poll(() => isAlive(Number(late.output)), patient).toBe(false);
 });
 
 test("what a child started ends when Mocca is killed", async () => {
@@ -75,9 +76,9 @@ test("what a child started ends when Mocca is killed", async () => {
   ]);
   const pid = () =>
     existsSync(join(folder, "pid")) ? Number(readFileSync(join(folder, "pid"), "utf8")) : 0;
-  await expect.poll(pid, { timeout: 5_000 }).toBeGreaterThan(0);
+  await expect.poll(pid, patient).toBeGreaterThan(0);
   mocca.kill("SIGKILL");
-  await expect.poll(() => isAlive(pid())).toBe(false);
+  await expect.poll(() => isAlive(pid()), patient).toBe(false);
 });
 
 test("memory counts for the whole group", async () => {

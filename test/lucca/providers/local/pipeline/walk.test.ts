@@ -10,6 +10,7 @@ import { sampleFiles } from "./sample-files.ts";
 const house = await pipelineHouse();
 afterAll(house.close);
 
+const patient = { timeout: 10_000 };
 const steps = (reports: { stage: string; state: string }[]) =>
   reports.map(({ stage, state }) => `${stage} ${state}`);
 
@@ -90,7 +91,8 @@ test("a stopped walk leaves no process, no worktree and no build", async () => {
     },
   });
   await expect(walk).rejects.toThrow("drained");
-  await expect.poll(() => readdir(house.pipeline.toolchain.work)).toEqual([]);
+  await expect.poll(() => readdir(house.pipeline.toolchain.work), patient).toEqual([]);
+  expect(house.processes()).toEqual([]);
   expect(await readdir(house.pipeline.toolchain.builds)).toEqual(builds);
 });
 
@@ -162,6 +164,23 @@ test("migrations of no module, without a number, or without a lock are refused",
   expect(unlocked.end).toMatchObject({
     log: expect.stringContaining("mocca.lock.json does not list the modules"),
   });
+});
+
+test.each([
+  ["leads out of the repository", "../../../../../../.."],
+  ["is the client's own folder", "custom"],
+  ["is a path", "crm-base/x"],
+])("a lock with a module whose name %s is refused", async (_, name) => {
+  const { end } = await house.walkWith({
+    "mocca.lock.json": JSON.stringify({ modules: [{ name, version: "1.0.0" }] }),
+  });
+  expect(end).toMatchObject({ log: expect.stringContaining("does not list the modules") });
+});
+
+test("a commit without a dashboard or an API says so", async () => {
+  const { "apps/api/index.ts": _, ...rest } = sampleFiles;
+  const { end } = await house.walk(house.repository.commit(rest));
+  expect(end).toMatchObject({ stage: "build", log: "apps/api/index.ts is not in this commit." });
 });
 
 test("a sweep removes the builds that nobody names and no walk holds", async () => {

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { Message } from "../../bot/message.ts";
+import type { Said } from "../../bot/terminal/listen.ts";
+import { findServer } from "../../api/server-file.ts";
+import { terminalDoor } from "../../api/terminal-door.ts";
+
+const entry = fileURLToPath(new URL("entry.ts", import.meta.url));
+
+/** A Mocca on a data directory of its own that may be killed and started again. */
+export function killable() {
+  const folder = mkdtempSync(join(tmpdir(), "mocca-kill-"));
+  const dataDir = join(folder, "data");
+  const points = join(folder, "points");
+  const ready = join(folder, "ready");
+  const errors = join(folder, "errors");
+  const env = { ...process.env, MOCCA_DATA_DIR: dataDir, PORT: "0" };
+
+  async function start(): Promise<ChildProcess> {
+    rmSync(ready, { force: true });
+    const child = spawn(process.execPath, [entry, points, ready], { env, stdio: ["ignore", "ignore", "pipe"] });
+    child.stderr?.on("data", (chunk) => appendFileSync(errors, chunk));
+    for (const until = Date.now() + 30_000; !existsSync(ready); await wait(20)) {
+      if (child.exitCode !== null || child.signalCode !== null) break;
+      if (Date.now() > until) throw new Error(`Mocca was not ready in 30 s: ${read(errors)}`);
+    }
+    return child;
+  }
+
+  async function say(said: Said): Promise<Message | undefined> {
+    const server = await findServer(dataDir);
+    if (server === undefined) throw new Error("No server answers");
+    const door = terminalDoor({ server, as: undefined, canAnswer: false });
+    let last: Message | undefined;
+    for await (const message of door(said, AbortSignal.timeout(120_000))) last = message;
+    return last;
+  }
+
+  return {
+    dataDir,
+    start,
+    say,
+    kills: () => read(points).split("\n").filter((line) => line !== ""),
+    errors: () => read(errors),
+    async remove(child: ChildProcess) {
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = once(child, "exit");
+        child.kill("SIGTERM");
+        await ended;
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function read(file: string): string {
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
+}
