@@ -7,7 +7,14 @@ import {
   realpathSync,
   statSync,
 } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Refusal } from "../db/refusal.ts";
+
+/** Where MOCCA_DATA_DIR is: a relative one stands in the checkout, wherever Mocca was started from. */
+export function dataDirectoryOf(setting: string): string {
+  return resolve(fileURLToPath(new URL("..", import.meta.url)), setting);
+}
 
 /**
  * Makes the data directory where it is not there, closed to other people, and answers its real path.

@@ -10,6 +10,8 @@ export type Database = {
   /** A role that makes environments' databases; without DATABASE_URL the embedded server's own. */
   adminUrl: string;
   embedded: boolean;
+  /** Resolves, with the reason, when the embedded server ends without being asked to. */
+  broken: Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -18,11 +20,13 @@ export async function openDatabase(settings: Settings, dataDir: string): Promise
   const { DATABASE_URL: url } = settings;
   if (url !== undefined) {
     await migrate(url);
-    return { url, adminUrl: url, embedded: false, stop: async () => undefined };
+    const never = new Promise<string>(() => undefined);
+    return { url, adminUrl: url, embedded: false, broken: never, stop: async () => undefined };
   }
-  const server = await startEmbedded(dataDir);
-  await migrate(server.url);
-  return { url: server.url, adminUrl: server.adminUrl, embedded: true, stop: () => server.stop() };
+  const { adminUrl, ended, stop, url: own } = await startEmbedded(dataDir);
+  await migrate(own);
+  const broken = ended.then(() => "its PostgreSQL has ended");
+  return { url: own, adminUrl, embedded: true, broken, stop };
 }
 
 /** The key of the vault: MOCCA_MASTER_KEY, or one made once and kept for the owner of the data directory alone. */

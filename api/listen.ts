@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerOptions } from "node:http";
+import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { Refusal } from "../db/refusal.ts";
 import type { FrontDoor } from "../lucca/providers/local/front-door/front-door.ts";
@@ -15,11 +16,18 @@ export type Listening = {
   close(graceMs: number): Promise<void>;
 };
 
+/** A long push or upload ends by its own limits, not by Node's five minutes. */
+const options: ServerOptions = {
+  requestTimeout: 0,
+  shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === "websocket",
+};
+
 /** Takes the port at once, so that a second start is refused early; until `open` it answers 503. */
 export async function listen(host: string, port: number): Promise<Listening> {
-  const server = createServer((_request, response) =>
+  const server = createServer(options, (_request, response) =>
     response.writeHead(503, { "retry-after": "1" }).end(),
   );
+  const upgraded = new Set<Duplex>();
   server.listen(port, host);
   // The address may be in use by anybody.
   try {
@@ -40,24 +48,29 @@ export async function listen(host: string, port: number): Promise<Listening> {
       server.removeAllListeners("request");
       server.on("request", async (request, response) => {
         const taken = await door?.request(request, response).catch(() => {
-          response.writeHead(502).end();
+          response.destroy();
           return true;
         });
         if (taken === undefined) await listener(request, response);
       });
       server.on("upgrade", async (request, socket, head) => {
+        upgraded.add(socket);
+        socket.once("close", () => upgraded.delete(socket));
         const taken = await door?.upgrade(request, socket, head).catch(() => undefined);
         if (taken === undefined) socket.destroy();
       });
     },
-    close: (graceMs) => close(server, graceMs),
+    close: (graceMs) => close(server, upgraded, graceMs),
   };
 }
 
-async function close(server: Server, graceMs: number): Promise<void> {
+/** Safe to call again: a server that has closed is done with. */
+async function close(server: Server, upgraded: Set<Duplex>, graceMs: number): Promise<void> {
+  if (!server.listening) return;
   const closed = once(server, "close");
   server.close();
   server.closeIdleConnections();
+  for (const socket of upgraded) socket.destroy();
   const timer = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
   clearTimeout(timer);

@@ -1,27 +1,17 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { deploy, environment, run } from "../db/schema.ts";
+import { deploy, run } from "../db/schema.ts";
 import { head } from "../lucca/providers/local/git/read.ts";
-import { gitDirOf } from "../lucca/providers/local/repository.ts";
 import { lucca } from "../lucca/run/ledger.ts";
-import { type City, loadCity } from "../lucca/subject.ts";
+import type { City } from "../lucca/subject.ts";
 import type { House } from "../mocca/verb.ts";
 import { type Moved, takeInCommits } from "./take-in-commits.ts";
 
 /**
  * At boot: a branch of a live environment that stands on a commit nobody was told of, because a kill
- * came between the push and its record, is taken in now. Projects with a run under way are left to it.
+ * came between the push and its record, is taken in now. A project with a run under way is left to it.
  */
-export async function takeInMissedPushes(house: House, dataDir: string): Promise<void> {
-  const live = await house.platform.withDb((db) =>
-    db.select().from(environment).where(eq(environment.state, "live")).limit(1_000),
-  );
-  const projects = new Map(live.map((row) => [row.projectId, row.clientId]));
-  for (const [projectId, clientId] of projects) {
-    const city = await house.platform.withDb((db) => loadCity(db, clientId, projectId));
-    const gitDir = gitDirOf(dataDir, city);
-    const moved = await missed(house, city, gitDir);
-    await takeInCommits({ house, actor: lucca }, gitDir, city, moved);
-  }
+export async function takeInMissedPushes(house: House, city: City, gitDir: string): Promise<void> {
+  await takeInCommits({ house, actor: lucca }, gitDir, city, await missed(house, city, gitDir));
 }
 
 async function missed({ platform }: House, city: City, gitDir: string): Promise<Moved[]> {

@@ -10,10 +10,12 @@ const stopping = stopSignal();
 try {
   const served = await serve(process.env, { log: logToStderr });
   console.log(`Console: ${served.baseUrl}`);
-  await stopping;
-  console.log("Stopping: what runs is brought to a safe place first.");
+  const broken = await Promise.race([stopping.then(() => undefined), served.broken]);
+  console.log(
+    broken ? `Stopping: ${broken}.` : "Stopping: what runs is brought to a safe place first.",
+  );
   await served.stop();
-  process.exit(0);
+  process.exit(broken ? 1 : 0);
 } catch (error) {
   console.error(error instanceof Refusal ? inPlainWords(error) : error);
   process.exit(1);

@@ -1,10 +1,12 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buttons } from "../bot/buttons/index.ts";
 import { commands, groups } from "../bot/commands/index.ts";
+import { quote } from "../bot/print.ts";
 import { converse } from "../bot/terminal/prompt.ts";
 import { Refusal } from "../db/refusal.ts";
 import { readSettings } from "./config.ts";
+import { dataDirectoryOf } from "./data-directory.ts";
 import { logToFile } from "./log.ts";
 import { inPlainWords } from "./plain-words.ts";
 import { sayOnce } from "./say-once.ts";
@@ -25,7 +27,9 @@ async function main(): Promise<number> {
     options: { as: { type: "string" }, yes: { type: "boolean", default: false } },
   });
   const { settings } = readSettings(process.env);
-  const dataDir = resolve(settings.MOCCA_DATA_DIR);
+  const dataDir = dataDirectoryOf(settings.MOCCA_DATA_DIR);
+  // npm starts its scripts in the checkout; a path that a person types is seen from where they stand.
+  process.chdir(process.env["INIT_CWD"] ?? process.cwd());
   const running = await findServer(dataDir);
   const own = running ? undefined : await serve(process.env, { log: logToFile(dataDir) });
   const server = running ?? own;
@@ -38,7 +42,7 @@ async function main(): Promise<number> {
   try {
     const door = terminalDoor(speaker);
     if (positionals.length > 0)
-      return await sayOnce(positionals.join(" "), {
+      return await sayOnce(positionals.map(asTyped).join(" "), {
         ...screen,
         door,
         vocabulary,
@@ -60,6 +64,11 @@ async function main(): Promise<number> {
   } finally {
     await own?.stop();
   }
+}
+
+/** One word of the shell as one word of ours; the whole line as a single word stays as it is. */
+function asTyped(word: string, _at: number, all: string[]): string {
+  return all.length > 1 && /\s/.test(word) ? quote(word) : word;
 }
 
 // The entry's one catch: a refusal in words, anything else as the bug that it is.

@@ -13,7 +13,7 @@ import type { Message } from "./message.ts";
 export async function converse(
   house: House,
   actor: Actor,
-  thread: { id: string },
+  thread: { id: string } | undefined,
   say: (message: Message) => Promise<void>,
 ): Promise<Conversation> {
   const id = personOf(actor)?.id;
@@ -25,9 +25,12 @@ export async function converse(
   return {
     house,
     actor,
-    thread,
+    ...(thread && { thread }),
     vocabulary: { commands, groups, buttons },
-    may: mayOf(actor, roles.map((row) => row.role)),
+    may: mayOf(
+      actor,
+      roles.map((row) => row.role),
+    ),
     choices: choicesFor(house, actor),
     say,
   };

@@ -20,6 +20,7 @@ export async function followCard(
   const subject = first.card;
   if (subject === undefined || ended(first)) return;
   let woken = Promise.withResolvers<void>();
+  gone.addEventListener("abort", () => woken.resolve(), { once: true });
   const leave = platform.sockets.subscribe(`thread:${threadId}`, () => woken.resolve());
   // The room is left however it ends.
   try {
@@ -29,8 +30,10 @@ export async function followCard(
     let newest = first;
     while (!ended(newest) && !gone.aborted) {
       const rows = await platform.withDb((db) => readThread(db, threadId, cursor));
-      const states = rows.length > 0 ? rows.map((row) => row.body) : await reread(platform, subject);
-      for (const state of states) if (JSON.stringify(state) !== JSON.stringify(newest)) await show(state);
+      const states =
+        rows.length > 0 ? rows.map((row) => row.body) : await reread(platform, subject);
+      for (const state of states)
+        if (JSON.stringify(state) !== JSON.stringify(newest)) await show(state);
       newest = states.at(-1) ?? newest;
       cursor = rows.at(-1)?.seq ?? cursor;
       if (ended(newest)) return;

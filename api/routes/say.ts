@@ -16,7 +16,12 @@ import { rights } from "../../mocca/rights.ts";
 import type { House } from "../../mocca/verb.ts";
 
 /** What lets a terminal in: the secret of `server.json`. It speaks as the owner, or as whom it names. */
-export type SayDoor = { secret: string; ownerEmail: string };
+export type SayDoor = {
+  secret: string;
+  ownerEmail: string;
+  /** Aborted when Mocca drains: whoever watches is let go, and the run is left as it stands. */
+  closing: AbortSignal;
+};
 
 const said = z.object({
   as: z.string().optional(),
@@ -43,15 +48,15 @@ export async function say(house: House, door: SayDoor, c: Context): Promise<Resp
   const { say: what, as, canAnswer } = read.data;
   const actor = await speaker(house, as ?? door.ownerEmail);
   const { platform } = house;
-  const id = await platform.withDb((db) => openThread(db, "terminal", actor.person.id));
   if ("choices" in what) {
-    const { choices } = await converse(house, actor, { id }, ignore);
+    const { choices } = await converse(house, actor, undefined, ignore);
     return c.json({ choices: await choices(what.choices, what.prefix) });
   }
   if ("rights" in what) {
-    const { may } = await converse(house, actor, { id }, ignore);
+    const { may } = await converse(house, actor, undefined, ignore);
     return c.json({ rights: rights.filter(may) });
   }
+  const id = await platform.withDb((db) => openThread(db, "terminal", actor.person.id));
   return stream(c, async (out) => {
     const gone = new AbortController();
     out.onAbort(() => gone.abort());
@@ -64,7 +69,8 @@ export async function say(house: House, door: SayDoor, c: Context): Promise<Resp
         ? await answer(conversation, what.line, { canAnswer })
         : await press(conversation, what);
     await write(message);
-    if (message.card !== undefined) await followCard(platform, id, message, write, gone.signal);
+    const until = AbortSignal.any([gone.signal, door.closing]);
+    if (message.card !== undefined) await followCard(platform, id, message, write, until);
   });
 }
 

@@ -25,7 +25,12 @@ function descendants(of: number): number[] {
       // A process may end while we read of it.
       try {
         const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-        return [{ pid: Number(name), parent: Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]) }];
+        return [
+          {
+            pid: Number(name),
+            parent: Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]),
+          },
+        ];
       } catch {
         return [];
       }

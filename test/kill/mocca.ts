@@ -5,17 +5,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { Message } from "../../bot/message.ts";
-import type { Said } from "../../bot/terminal/listen.ts";
 import { findServer } from "../../api/server-file.ts";
 import { terminalDoor } from "../../api/terminal-door.ts";
+import type { Message } from "../../bot/message.ts";
+import type { Said } from "../../bot/terminal/listen.ts";
 
 const entry = fileURLToPath(new URL("entry.ts", import.meta.url));
 
 /** A Mocca on a data directory of its own that may be killed and started again. */
 export function killable() {
-  const folder = mkdtempSync(join(tmpdir(), "mocca-kill-"));
-  const dataDir = join(folder, "data");
+  // The data directory is the temporary folder itself: as root, PostgreSQL's own user can enter it.
+  const dataDir = mkdtempSync(join(tmpdir(), "mocca-kill-"));
+  const folder = mkdtempSync(join(tmpdir(), "mocca-kill-notes-"));
   const points = join(folder, "points");
   const ready = join(folder, "ready");
   const errors = join(folder, "errors");
@@ -23,7 +24,10 @@ export function killable() {
 
   async function start(): Promise<ChildProcess> {
     rmSync(ready, { force: true });
-    const child = spawn(process.execPath, [entry, points, ready], { env, stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(process.execPath, [entry, points, ready], {
+      env,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
     child.stderr?.on("data", (chunk) => appendFileSync(errors, chunk));
     for (const until = Date.now() + 30_000; !existsSync(ready); await wait(20)) {
       if (child.exitCode !== null || child.signalCode !== null) break;
@@ -45,7 +49,10 @@ export function killable() {
     dataDir,
     start,
     say,
-    kills: () => read(points).split("\n").filter((line) => line !== ""),
+    kills: () =>
+      read(points)
+        .split("\n")
+        .filter((line) => line !== ""),
     errors: () => read(errors),
     async remove(child: ChildProcess) {
       if (child.exitCode === null && child.signalCode === null) {
@@ -53,7 +60,7 @@ export function killable() {
         child.kill("SIGTERM");
         await ended;
       }
-      rmSync(folder, { recursive: true, force: true });
+      for (const one of [folder, dataDir]) rmSync(one, { recursive: true, force: true });
     },
   };
 }

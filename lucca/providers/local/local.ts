@@ -11,8 +11,6 @@ export type Local = {
   pipeline: Pipeline;
   /** The catalogue's sources, as this checkout has them. */
   sources: { modules: ModuleSource[]; template: FileTree };
-  /** Where environments reach their databases: the bridge's host and port. */
-  bridge: string;
   /** Where this process answers, such as `http://127.0.0.1:8787`; names under *.localhost do not resolve here. */
   origin: string;
 };

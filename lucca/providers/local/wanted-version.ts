@@ -9,7 +9,7 @@ import type { Local } from "./local.ts";
 /** What should run at an environment: its live deploy, from the record; nothing where none is live. */
 export async function wantedVersion(
   platform: Platform,
-  local: Pick<Local, "dataDir" | "bridge">,
+  local: Pick<Local, "dataDir">,
   environmentId: string,
 ): Promise<Version | undefined> {
   const found = await platform.withDb(async (db) => {
@@ -30,13 +30,13 @@ export async function wantedVersion(
 }
 
 /** Every environment with something live, at most 1,000: what Mocca brings up after it has started. */
-export async function liveEnvironments(platform: Platform): Promise<string[]> {
-  const rows = await platform.withDb((db) =>
+export async function liveEnvironments(platform: Platform) {
+  const { id, clientId, projectId } = environment;
+  return platform.withDb((db) =>
     db
-      .select({ id: environment.id })
+      .select({ id, clientId, projectId })
       .from(environment)
       .where(eq(environment.state, "live"))
       .limit(1_000),
   );
-  return rows.map((row) => row.id);
 }

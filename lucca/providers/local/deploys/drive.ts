@@ -55,7 +55,10 @@ async function walk(driver: DeployDriver, city: City, row: DeployRow, signal: Ab
   const tell = reporter(driver, city, row);
   const report = async (one: StageReport) => {
     await tell(one);
-    driver.reached?.(`${environment?.name ?? row.branch}/${one.stage}`, one.state === "running" ? "intended" : "recorded");
+    driver.reached?.(
+      `${environment?.name ?? row.branch}/${one.stage}`,
+      one.state === "running" ? "intended" : "recorded",
+    );
   };
   if (row.kind === "promote") {
     const from = city.project.manifest.git.branches.staging;

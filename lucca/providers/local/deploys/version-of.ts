@@ -11,7 +11,7 @@ const bucketBytes = 1024 * 1024 * 1024;
 
 /** What runs for a deploy: its build, its environment's database and bucket, and who it is. */
 export async function versionOf(
-  driver: { platform: Platform; local: Pick<Local, "dataDir" | "bridge"> },
+  driver: { platform: Platform; local: Pick<Local, "dataDir"> },
   city: City,
   environment: Environment,
   row: Pick<DeployRow, "id" | "build" | "commit">,
@@ -28,7 +28,6 @@ export async function versionOf(
       COMMIT: row.commit,
       ENVIRONMENT: environment.name,
       CLIENT_NAME: city.client.name,
-      DATABASE_PROXY: local.bridge,
     },
     secrets: { DATABASE_URL: await urlOf(driver, city, environment) },
   };

@@ -23,40 +23,29 @@ export function apiGuard(ground: Ground, refused: RefusedImports): Plugin {
       build.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
         contents: `import * as all from "${path}"; import usual from "${path}"; module.exports = usual ?? all;`,
       }));
-      build.onResolve(
-        { filter: /.*/ },
-        async ({ path, importer, resolveDir, kind, pluginData, with: attributes }) => {
-          if (pluginData === resolving || kind === "entry-point" || !isUnder(ground.tree, importer))
-            return undefined;
-          const verdict = judgeImport(ground, path, importer);
-          if (verdict.at === "elsewhere" && path.startsWith("data:")) return undefined;
-          if (verdict.at === "elsewhere")
-            return { errors: [{ text: refused.refuse(path, importer, "is not bundled").message }] };
-          if (verdict.at === "refused")
-            return { errors: [{ text: refused.refuse(path, importer, verdict.why).message }] };
-          const found = await build.resolve(path, {
-            importer,
-            resolveDir,
-            kind,
-            pluginData: resolving,
-            with: attributes,
-          });
-          if (found.errors.length > 0 || found.external || isOnGround(ground, found.path))
-            return found;
-          return {
-            errors: [
-              { text: refused.refuse(path, importer, "leads out of the repository").message },
-            ],
-          };
-        },
-      );
+      const refusal = (path: string, importer: string, why: string) => ({
+        errors: [{ text: refused.refuse(path, importer, why).message }],
+      });
+      build.onResolve({ filter: /.*/ }, async (args) => {
+        const { path, importer, resolveDir, kind, pluginData } = args;
+        if (pluginData === resolving || kind === "entry-point") return undefined;
+        if (!isUnder(ground.tree, importer)) return undefined;
+        const verdict = judgeImport(ground, path, importer);
+        if (verdict.at === "refused") return refusal(path, importer, verdict.why);
+        if (verdict.at === "elsewhere")
+          return path.startsWith("data:") ? undefined : refusal(path, importer, "is not bundled");
+        const asked = { importer, resolveDir, kind, pluginData: resolving, with: args.with };
+        const found = await build.resolve(path, asked);
+        const fine = found.errors.length > 0 || found.external || isOnGround(ground, found.path);
+        return fine ? found : refusal(path, importer, out);
+      });
       build.onLoad({ filter: /.*/, namespace: "file" }, ({ path }) =>
-        isOnGround(ground, path)
-          ? undefined
-          : { errors: [{ text: refused.refuse("", "", "leads out of the repository").message }] },
+        isOnGround(ground, path) ? undefined : refusal("", "", out),
       );
     },
   };
 }
 
+/** Marks the question that this plugin itself asks of esbuild's resolver. */
 const resolving = Symbol("resolving");
+const out = "leads out of the repository";

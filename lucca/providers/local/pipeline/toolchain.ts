@@ -43,12 +43,9 @@ export async function openToolchain(place: {
   const template = join(place.checkout, "modules/template");
   const packages = await findPackages(modulesFolder, join(template, "package.json"));
   const config = await readToolConfig(template, packages.direct);
-  const tools = ["@biomejs/biome", "typescript", "esbuild", "vite", "rolldown"].map((name) =>
-    versionOf(require, name),
-  );
   const fingerprint = hash([
     process.version,
-    ...tools,
+    await readFile(join(place.checkout, "package-lock.json"), "utf8"),
     ...packages.versions,
     ...Object.values(config),
     await ownSources(),
@@ -91,11 +88,6 @@ function findTool(require: NodeJS.Require, names: readonly string[], program: st
     `${names[0]} is not installed for this system.`,
     "Run npm install in Mocca's checkout.",
   );
-}
-
-function versionOf(require: NodeJS.Require, name: string): string {
-  const { version } = require(`${name}/package.json`) as { version: string };
-  return `${name}@${version}`;
 }
 
 async function ownSources(): Promise<string> {

@@ -43,7 +43,8 @@ export async function pipelineHouse(limits: Partial<PipelineLimits> = {}): Promi
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "mocca-pipeline-")));
   const dataDir = join(folder, ".mocca");
   mkdirSync(dataDir);
-  for (const name of ["node_modules", "modules"]) symlinkSync(resolve(name), join(folder, name));
+  for (const name of ["node_modules", "modules", "package-lock.json"])
+    symlinkSync(resolve(name), join(folder, name));
   for (const [ending, text] of Object.entries(canaries))
     writeFileSync(join(dataDir, `canary.${ending}`), text);
   const pipeline = await openPipeline({ checkout: folder, dataDir }, { ...usualLimits, ...limits });

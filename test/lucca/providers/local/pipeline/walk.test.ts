@@ -1,8 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { Refusal } from "../../../../../db/refusal.ts";
 import { readMigrations } from "../../../../../lucca/providers/local/pipeline/finished-build.ts";
+import { openPipeline } from "../../../../../lucca/providers/local/pipeline/pipeline.ts";
 import { sweepBuilds } from "../../../../../lucca/providers/local/pipeline/sweep-builds.ts";
 import { pipelineHouse } from "./pipeline-house.ts";
 import { sampleFiles } from "./sample-files.ts";
@@ -181,6 +182,17 @@ test("a commit without a dashboard or an API says so", async () => {
   const { "apps/api/index.ts": _, ...rest } = sampleFiles;
   const { end } = await house.walk(house.repository.commit(rest));
   expect(end).toMatchObject({ stage: "build", log: "apps/api/index.ts is not in this commit." });
+});
+
+test("opening the pipeline again clears what a killed process left, and keeps its builds", async () => {
+  const { dataDir, pipeline } = house;
+  const builds = await readdir(pipeline.toolchain.builds);
+  await mkdir(join(pipeline.toolchain.work, "left/tree"), { recursive: true });
+  await mkdir(join(dataDir, "pipeline/older/work"), { recursive: true });
+  const again = await openPipeline({ checkout: dirname(dataDir), dataDir });
+  expect(await readdir(again.toolchain.work)).toEqual([]);
+  expect(await readdir(join(dataDir, "pipeline"))).toEqual([again.toolchain.fingerprint]);
+  expect(await readdir(again.toolchain.builds)).toEqual(builds);
 });
 
 test("a sweep removes the builds that nobody names and no walk holds", async () => {
