@@ -102,7 +102,7 @@ const document = z.strictObject({
       version: z.literal([15, 16, 17]).default(17),
       migrations: z
         .string()
-        .regex(/^[a-z][a-z0-9_-]{0,40}$/, "a folder name")
+        .regex(/^(?!apps$|custom$)[a-z][a-z0-9_-]{0,40}$/, "a folder name, not apps or custom")
         .default("migrations"),
     })
     .prefault({}),
@@ -115,7 +115,7 @@ const document = z.strictObject({
         .optional(),
       logo: z
         .string()
-        .regex(/^custom\/[\w./-]+\.(svg|png|webp)$/, "a picture under custom/")
+        .regex(/^custom\/(?!.*\.\.)[\w./-]+\.(svg|png|webp)$/, "a picture under custom/")
         .optional(),
     })
     .prefault({}),

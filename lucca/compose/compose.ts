@@ -9,7 +9,9 @@ import { placeModule } from "./place-module.ts";
 import { resolveModules } from "./resolve-modules.ts";
 
 /** The parts of a manifest that a client's code is made from. */
-export type Composable = Pick<Manifest, "client" | "modules" | "branding">;
+export type Composable = Pick<Manifest, "client" | "modules" | "branding"> & {
+  database: { migrations: string };
+};
 
 export type Wanted = {
   manifest: Composable;
@@ -32,12 +34,14 @@ export async function compose(wanted: Wanted): Promise<FileTree> {
   const sources = enabled.map((entry) => sourceOf(entry, wanted.modules));
   const tree: FileTree = new Map();
   for (const [path, content] of template) tree.set(path, filledIn(path, content, manifest.client));
-  for (const source of sources) placeModule(source, tree);
+  const folder = manifest.database.migrations;
+  for (const source of sources) placeModule(source, tree, folder);
   tree.set("manifest.json", wanted.manifestJson);
   tree.set(
     "mocca.lock.json",
     await lock(
       sources,
+      folder,
       planned.map((entry) => entry.name),
     ),
   );
@@ -73,8 +77,12 @@ function filledIn(path: string, content: string | Uint8Array, client: Composable
   return content.replaceAll("@CLIENT_NAME@", () => name).replaceAll("@CLIENT_SLUG@", client.slug);
 }
 
-/** The exact versions and contents that this instance is made of, in the order of their requirements. */
-async function lock(sources: readonly ModuleSource[], wanted: readonly string[]): Promise<string> {
+/** What this instance is made of, in the order of requirements, and the folder of its migrations. */
+async function lock(
+  sources: readonly ModuleSource[],
+  migrations: string,
+  wanted: readonly string[],
+): Promise<string> {
   const modules = await Promise.all(
     sources.map(async ({ name, version, files }) => ({
       name,
@@ -82,5 +90,5 @@ async function lock(sources: readonly ModuleSource[], wanted: readonly string[])
       sha256: await contentHash(files),
     })),
   );
-  return `${JSON.stringify({ modules, wanted }, null, 2)}\n`;
+  return `${JSON.stringify({ modules, migrations, wanted }, null, 2)}\n`;
 }

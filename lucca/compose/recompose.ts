@@ -1,7 +1,5 @@
 import type { FileTree } from "./file-tree.ts";
 
-/** The folders in which every file is Mocca's; elsewhere only the files that it wrote are. */
-const ours = ["apps/", "migrations/"];
 const theirs = "custom/";
 
 /**
@@ -19,10 +17,18 @@ export function recompose(
     const kept = settled && path.startsWith(theirs);
     if (!kept && !same(existing.get(path), content)) write.set(path, content);
   }
+  const ours = ["apps/", migrationsIn(existing), migrationsIn(next)];
   const remove = paths.filter(
     (path) => ours.some((folder) => path.startsWith(folder)) && !next.has(path),
   );
   return { write, remove };
+}
+
+/** Every file in it is Mocca's, as in `apps/`; elsewhere only the files that it wrote are. */
+function migrationsIn(tree: FileTree): string {
+  const lock = tree.get("mocca.lock.json");
+  const named = typeof lock === "string" ? /"migrations": "([a-z][a-z0-9_-]*)"/.exec(lock) : null;
+  return `${named?.[1] ?? "migrations"}/`;
 }
 
 function same(before: string | Uint8Array | undefined, after: string | Uint8Array): boolean {

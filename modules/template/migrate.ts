@@ -3,16 +3,16 @@ import { readdir, readFile } from "node:fs/promises";
 import { Client } from "@neondatabase/serverless";
 
 /*
- * Applies migrations/<module>/*.sql in the order of mocca.lock.json, then custom/migrations/*.sql, to
+ * Applies <migrations>/<module>/*.sql in the order of mocca.lock.json, then custom/migrations/*.sql, to
  * the database of DATABASE_URL: one transaction a file, each once, noted in mocca.migration.
  */
 
-type Lock = { modules: { name: string }[] };
+type Lock = { migrations: string; modules: { name: string }[] };
 type Migration = { module: string; name: string; sql: string; sha256: string };
 
 const lock: Lock = JSON.parse(await readFile("mocca.lock.json", "utf8"));
 const folders = [
-  ...lock.modules.map(({ name }) => ({ module: name, folder: `migrations/${name}` })),
+  ...lock.modules.map(({ name }) => ({ module: name, folder: `${lock.migrations}/${name}` })),
   { module: "custom", folder: "custom/migrations" },
 ];
 const migrations = (await Promise.all(folders.map(read))).flat();

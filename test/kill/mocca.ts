@@ -45,6 +45,13 @@ export function killable() {
     return last;
   }
 
+  async function stop(child: ChildProcess): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    await ended;
+  }
+
   return {
     dataDir,
     start,
@@ -54,12 +61,11 @@ export function killable() {
         .split("\n")
         .filter((line) => line !== ""),
     errors: () => read(errors),
+    stop,
+    /** From the next start on every point kills again. */
+    forgetKills: () => rmSync(points, { force: true }),
     async remove(child: ChildProcess) {
-      if (child.exitCode === null && child.signalCode === null) {
-        const ended = once(child, "exit");
-        child.kill("SIGTERM");
-        await ended;
-      }
+      await stop(child);
       for (const one of [folder, dataDir]) rmSync(one, { recursive: true, force: true });
     },
   };

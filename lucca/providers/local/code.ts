@@ -10,6 +10,7 @@ import { head, isAncestor, listFiles, readFile } from "./git/read.ts";
 import type { Local } from "./local.ts";
 import { gitDirOf } from "./repository.ts";
 
+const lockFile = "mocca.lock.json";
 const author = { name: "Lucca", email: "lucca@mocca.localhost" };
 
 /**
@@ -83,14 +84,16 @@ async function write(
   });
 }
 
-/** Which files are there; what is in them does not matter, since the same tree makes no commit. */
+/** Which files are there; but for the lock, what is in them does not matter: the same tree makes no commit. */
 async function existing(gitDir: string, commit: string | undefined): Promise<FileTree> {
-  const files = commit === undefined ? [] : ((await listFiles(gitDir, commit)) ?? []);
-  return new Map(files.map((file) => [file.path, "\0"]));
+  if (commit === undefined) return new Map();
+  const files = (await listFiles(gitDir, commit)) ?? [];
+  const lock = (await readFile(gitDir, commit, lockFile))?.toString() ?? "";
+  return new Map(files.map(({ path }) => [path, path === lockFile ? lock : "\0"]));
 }
 
 async function isCurrent(gitDir: string, commit: string, next: FileTree): Promise<boolean> {
-  const files = ["manifest.json", "mocca.lock.json"];
+  const files = ["manifest.json", lockFile];
   const same = await Promise.all(
     files.map(
       async (path) => (await readFile(gitDir, commit, path))?.toString() === next.get(path),

@@ -38,6 +38,7 @@ test("the lock names exact versions, a hash of each module's content, and what i
   const lock = JSON.parse(String((await composed()).get("mocca.lock.json")));
   const sha256 = expect.stringMatching(/^[0-9a-f]{64}$/);
   expect(lock).toEqual({
+    migrations: "migrations",
     modules: [
       { name: "mocca-client", version: "1.0.0", sha256 },
       { name: "crm-base", version: "1.2.0", sha256 },

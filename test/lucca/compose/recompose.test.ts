@@ -39,3 +39,12 @@ test("a file of the client's own outside our folders stays, and one of ours is p
   expect([...write.keys()]).toEqual(["apps/api/index.ts"]);
   expect(remove).toEqual(["apps/api/left-over.ts"]);
 });
+
+test("migrations lie in the folder that the manifest names, and leave the one before", async () => {
+  const moved = { ...panna, database: { migrations: "schema" } };
+  const { write, remove } = recompose(await composed(), await composed(moved));
+  expect([...write.keys()].filter((path) => path.endsWith(".sql")).length).toBeGreaterThan(1);
+  expect([...write.keys()].every((path) => !path.startsWith("migrations/"))).toBe(true);
+  expect(remove.every((path) => path.startsWith("migrations/"))).toBe(true);
+  expect(write.get("mocca.lock.json")).toContain('"migrations": "schema"');
+});

@@ -15,8 +15,12 @@ export const buildRecord = z.object({
 });
 export type BuildRecord = z.infer<typeof buildRecord>;
 
-/** A module's name is a folder's: nothing else may stand in a lock that a push can change. */
+/** Names of folders: nothing else may stand in a lock that a push can change. */
 const lock = z.object({
+  migrations: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,40}$/)
+    .default("migrations"),
   modules: z
     .array(
       z.object({
@@ -37,8 +41,8 @@ const migrationName = /^\d{4}_[\w.-]+\.sql$/;
  * Refuses a lock that cannot be read, a misnamed migration and migrations that are no module's.
  */
 export async function readBuildRecord(tree: string): Promise<BuildRecord> {
-  const modules = await readLock(tree);
-  const there = await entriesOf(join(tree, "migrations"));
+  const { modules, migrations: folder } = await readLock(tree);
+  const there = await entriesOf(join(tree, folder));
   const stray = there.find(
     (entry) =>
       (entry.isDirectory() || entry.name.endsWith(".sql")) &&
@@ -46,20 +50,20 @@ export async function readBuildRecord(tree: string): Promise<BuildRecord> {
   );
   if (stray !== undefined)
     throw refuse(
-      `migrations/${stray.name} belongs to no module of mocca.lock.json.`,
+      `${folder}/${stray.name} belongs to no module of mocca.lock.json.`,
       "Put migrations of your own in custom/migrations.",
     );
   const migrations: BuildRecord["migrations"] = [];
   for (const { name } of modules)
-    migrations.push(...(await migrationsIn(tree, name, `migrations/${name}`)));
+    migrations.push(...(await migrationsIn(tree, name, `${folder}/${name}`)));
   migrations.push(...(await migrationsIn(tree, "custom", "custom/migrations")));
   return { modules, migrations };
 }
 
-async function readLock(tree: string): Promise<BuildRecord["modules"]> {
+async function readLock(tree: string): Promise<z.infer<typeof lock>> {
   const text = await readFile(join(tree, "mocca.lock.json"), "utf8").catch(() => "");
   try {
-    return lock.parse(JSON.parse(text)).modules;
+    return lock.parse(JSON.parse(text));
   } catch {
     // Missing, no JSON, or of another shape: the person's next step is the same.
     throw refuse(
