@@ -40,10 +40,10 @@ const moduleEntry = z.strictObject({
 
 const timeZone = z.string().refine(isTimeZone, "a time zone such as Pacific/Auckland");
 
-export const providers = ["cloudflare", "local", "vercel", "aws", "azure"] as const;
-export const databases = ["neon", "local", "supabase", "planetscale"] as const;
-export const identities = ["microsoft-sso", "local"] as const;
-export const gits = ["github", "local", "gitea"] as const;
+const providers = ["cloudflare", "local", "vercel", "aws", "azure"] as const;
+const databases = ["neon", "local", "supabase", "planetscale"] as const;
+const identities = ["microsoft-sso", "local"] as const;
+const gits = ["github", "local", "gitea"] as const;
 
 const document = z.strictObject({
   client: z.strictObject({

@@ -117,7 +117,6 @@ CREATE TABLE "inbox" (
 	"source" text NOT NULL,
 	"delivery" text NOT NULL,
 	"body" jsonb NOT NULL,
-	"status" integer,
 	"answer" jsonb,
 	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"handled_at" timestamp (3) with time zone,
