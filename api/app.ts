@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import type { House } from "../mocca/verb.ts";
 import { answerError, notFound } from "./errors.ts";
+import { ownHosts } from "./own-hosts.ts";
 import { deployWebhook } from "./routes/deploy-webhook.ts";
 import { healthz } from "./routes/healthz.ts";
 import { type SayDoor, say } from "./routes/say.ts";
@@ -27,6 +28,7 @@ export function createApp({ house, git, say: door }: Doors): Hono {
   app.onError((error, c) => answerError(house.platform, error, c));
   app.notFound((c) => notFound(c));
   app.get("/healthz", (c) => healthz(house.platform, c));
+  app.use(ownHosts(house.platform.config.baseUrl));
   if (git !== undefined) app.all("/git/*", (c) => git(c.req.raw, address(c.env)));
   app.use(bodyLimit({ maxSize: largestBody }));
   app.post("/webhooks/deploys/:environment", (c) => deployWebhook(house, c));

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
+import { plainError } from "../db/plain-error.ts";
 import type { Db, Platform } from "../db/platform.ts";
-import { outbox, thread } from "../db/schema.ts";
+import { cursor, outbox, thread } from "../db/schema.ts";
 import { cardOf } from "./cards/card-of.ts";
 import type { Message } from "./message.ts";
 
@@ -29,7 +30,7 @@ export async function send(platform: Platform, surfaces: Surfaces): Promise<void
       await deliver(platform, row, surfaces);
       await settle(platform, row, { state: "done", sentAt: new Date() });
     } catch (error) {
-      await putOff(platform, row, String(error));
+      await putOff(platform, row, plainError(error));
     }
   }
 }
@@ -77,7 +78,9 @@ async function settle(platform: Platform, row: Row, to: Partial<Row>) {
   await platform.withDb((db) =>
     db.transaction(async (tx) => {
       const mine = and(eq(outbox.id, row.id), eq(outbox.state, "sending"));
-      if (to.state === "waiting")
+      if (to.state === "waiting") {
+        // The projector writes under this row: no newer state can come in between.
+        await tx.select().from(cursor).for("update");
         await tx
           .delete(outbox)
           .where(
@@ -86,6 +89,7 @@ async function settle(platform: Platform, row: Row, to: Partial<Row>) {
               sql`exists (select 1 from ${outbox} n where n.target = ${row.target} and n.key = ${row.key} and n.state = 'waiting')`,
             ),
           );
+      }
       await tx.update(outbox).set(to).where(mine);
     }),
   );

@@ -10,6 +10,7 @@ import type { Message } from "../../bot/message.ts";
 import { press } from "../../bot/press.ts";
 import { openThread } from "../../bot/thread.ts";
 import type { Actor } from "../../db/actor.ts";
+import { plainError } from "../../db/plain-error.ts";
 import { Refusal } from "../../db/refusal.ts";
 import { findPerson } from "../../mocca/people/find.ts";
 import { rights } from "../../mocca/rights.ts";
@@ -57,21 +58,27 @@ export async function say(house: House, door: SayDoor, c: Context): Promise<Resp
     return c.json({ rights: rights.filter(may) });
   }
   const id = await platform.withDb((db) => openThread(db, "terminal", actor.person.id));
-  return stream(c, async (out) => {
-    const gone = new AbortController();
-    out.onAbort(() => gone.abort());
-    const write = async (message: Message) => {
-      await out.write(`${JSON.stringify({ message })}\n`);
-    };
-    const conversation = await converse(house, actor, { id }, write);
-    const message =
-      "line" in what
-        ? await answer(conversation, what.line, { canAnswer })
-        : await press(conversation, what);
-    await write(message);
-    const until = AbortSignal.any([gone.signal, door.closing]);
-    if (message.card !== undefined) await followCard(platform, id, message, write, until);
-  });
+  const broken = async (error: Error) =>
+    platform.log("conversation broke off", { error: plainError(error) });
+  return stream(
+    c,
+    async (out) => {
+      const gone = new AbortController();
+      out.onAbort(() => gone.abort());
+      const write = async (message: Message) => {
+        await out.write(`${JSON.stringify({ message })}\n`);
+      };
+      const conversation = await converse(house, actor, { id }, write);
+      const message =
+        "line" in what
+          ? await answer(conversation, what.line, { canAnswer })
+          : await press(conversation, what);
+      await write(message);
+      const until = AbortSignal.any([gone.signal, door.closing]);
+      if (message.card !== undefined) await followCard(platform, id, message, write, until);
+    },
+    broken,
+  );
 }
 
 async function ignore(): Promise<void> {}

@@ -18,7 +18,7 @@ export async function claimDeploy(
   return db.transaction(async (tx) => {
     // One claim at a time per environment: two at once would both find it free.
     await tx.execute(
-      sql`select 1 from environment where id = (select environment_id from deploy where id = ${id}) for update`,
+      sql`select 1 from environment where id = (select environment_id from deploy where id = ${id}) for no key update`,
     );
     return claimIn(tx, id, owner);
   });

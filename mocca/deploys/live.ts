@@ -51,7 +51,7 @@ export async function refuseBusy(tx: Db, city: City, environment: Environment) {
     .select()
     .from(environmentTable)
     .where(eq(environmentTable.id, environment.id))
-    .for("update");
+    .for("no key update");
   const [busy] = await tx
     .select({ commit: deploy.commit })
     .from(deploy)

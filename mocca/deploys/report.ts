@@ -41,7 +41,7 @@ export const reportDeploy = verb({
       .select()
       .from(environment)
       .where(and(eq(environment.id, environmentId), eq(environment.clientId, context.client.id)))
-      .for("update");
+      .for("no key update");
     if (place === undefined) throw new Refusal("not_found", "There is no such environment.");
     const { row, events } = await reportedDeploy(tx, context.actor, place, report);
     const recorded = await recordStage(tx, row, {

@@ -1,8 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { type Actor, actorName, personOf } from "../../db/actor.ts";
 import type { Db } from "../../db/platform.ts";
 import { Refusal } from "../../db/refusal.ts";
-import { plan } from "../../db/schema.ts";
+import { plan, project } from "../../db/schema.ts";
 import { judge } from "../rights.ts";
 import { findClient } from "../scope.ts";
 import type { Client } from "../verb.ts";
@@ -19,6 +19,7 @@ export async function decide(
   input: { plan: string; hash: string },
   state: "approved" | "cancelled",
 ) {
+  await lockProject(tx, input.plan);
   const mine = and(
     eq(plan.id, input.plan),
     eq(plan.clientId, client.id),
@@ -33,6 +34,12 @@ export async function decide(
   if (decided.kind === "destroy") await mayDestroy(tx, { actor, client });
   if (state === "approved" && client.guarded) refuseOwn(actor, decided.askedBy, client);
   return decided;
+}
+
+/** Whoever makes a plan locks the project before the plans, so who decides does too. */
+async function lockProject(tx: Db, planId: string) {
+  const ofPlan = tx.select({ id: plan.projectId }).from(plan).where(eq(plan.id, planId));
+  await tx.select().from(project).where(inArray(project.id, ofPlan)).for("no key update");
 }
 
 async function whyNot(tx: Db, mine: ReturnType<typeof and>): Promise<Refusal> {

@@ -12,7 +12,7 @@ export async function savePlan(tx: Db, by: { actor: Actor }, city: City, body: P
   const id = newId();
   const hash = planHash(body);
   // Of two plans made at once, the second waits here and supersedes the first.
-  await tx.select().from(project).where(eq(project.id, city.project.id)).for("update");
+  await tx.select().from(project).where(eq(project.id, city.project.id)).for("no key update");
   await tx
     .update(plan)
     .set({ state: "superseded" })

@@ -25,7 +25,7 @@ export const addProject = verb({
   async run(tx, { house, client }, input) {
     const notDone = `${client.name}'s project was not added`;
     // Two people may add the same one at once: the second waits here, then finds it.
-    await tx.select().from(clientTable).where(eq(clientTable.id, client.id)).for("update");
+    await tx.select().from(clientTable).where(eq(clientTable.id, client.id)).for("no key update");
     const [there] = await tx
       .select({ id: project.id })
       .from(project)

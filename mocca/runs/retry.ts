@@ -21,7 +21,7 @@ export const retryRun = verb({
     const row = await findRun(tx, context.client.id, input.number);
     if (row.kind === "destroy") await mayDestroy(tx, context);
     // A plan that is approved at this moment waits here, or is found below.
-    await tx.select().from(project).where(eq(project.id, row.projectId)).for("update");
+    await tx.select().from(project).where(eq(project.id, row.projectId)).for("no key update");
     const [newer] = await tx
       .select({ number: run.number })
       .from(run)

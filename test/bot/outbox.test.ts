@@ -116,7 +116,7 @@ describe("a surface that is away", () => {
     await send(house.platform, to);
     expect(got.map((one) => one.thread)).toEqual([threads[1]]);
     const [late] = (await rows()).filter((row) => row.state === "waiting");
-    expect(late).toMatchObject({ attempt: 1, failure: "Error: away" });
+    expect(late).toMatchObject({ attempt: 1, failure: "away" });
     expect(late?.notBefore?.getTime()).toBeGreaterThan(Date.now());
     expect(house.platform.woken.at(-1)).toEqual({ name: "send" });
     away = false;
@@ -137,8 +137,8 @@ describe("a surface that is away", () => {
       await due();
     }
     expect((await rows()).map((row) => [row.state, row.failure])).toEqual([
-      ["dead", "Error: away"],
-      ["dead", "Error: away"],
+      ["dead", "away"],
+      ["dead", "away"],
     ]);
     await driveRun(driverOf(house), runId);
     await project(house.platform);

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "../../db/actor.ts";
+import { Refusal } from "../../db/refusal.ts";
 import { event, plan, project, run } from "../../db/schema.ts";
 import { driveRun } from "../../lucca/run/drive.ts";
 import { verifyChain } from "../../mocca/audit/verify.ts";
@@ -92,6 +93,21 @@ describe("a plan", () => {
     if (lost === undefined) throw new Error("no plan was superseded");
     await expect(approve(owner, lost)).rejects.toThrow(/newer plan/);
   });
+});
+
+test("plans and approvals at the same moment wait for each other, and never break", async () => {
+  for (let round = 0; round < 10; round++) {
+    const made = await planned(owner);
+    const answers = await Promise.allSettled([
+      approve(owner, made),
+      planned(operator),
+      approve(operator, made),
+      planned(owner),
+    ]);
+    for (const answer of answers)
+      if (answer.status === "rejected") expect(answer.reason).toBeInstanceOf(Refusal);
+    for (const { id } of await runs()) await driveRun(driverOf(house), id);
+  }
 });
 
 describe("an approval", () => {
