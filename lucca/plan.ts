@@ -43,7 +43,12 @@ export const planBody = z.object({
   manifestHash: z.string(),
   /** What a push proposed; approving writes it to the record. */
   proposed: z
-    .object({ manifest: manifestSchema, commit: z.string(), author: z.string() })
+    .object({
+      manifest: manifestSchema,
+      branch: z.string(),
+      commit: z.string(),
+      author: z.string(),
+    })
     .optional(),
   parts: z.array(planned),
   notes: z.array(z.string()),

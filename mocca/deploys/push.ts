@@ -7,6 +7,7 @@ import { queueDeploy } from "../../lucca/deploys/queue.ts";
 import type { City } from "../../lucca/subject.ts";
 import { type Proposal, propose } from "../plans/propose.ts";
 import { savePlan } from "../plans/save.ts";
+import { withdrawProposals } from "../plans/withdraw.ts";
 import { findCity } from "../projects/find.ts";
 import { type Asker, verb } from "../verb.ts";
 
@@ -35,14 +36,19 @@ export const push = verb({
     return platform.withDb(async (db) => {
       const city = await findCity(db, client, input.project);
       const { production, staging } = city.project.manifest.git.branches;
-      const proposals: Proposal[] = [];
-      for (const one of input.updates)
-        if ([production, staging].includes(one.branch))
-          proposals.push(await propose(house, db, city, one));
-      return { city, proposal: proposals.find((one) => one.kind !== "unchanged") };
+      let proposal: Proposal | undefined;
+      const settled: string[] = [];
+      for (const one of input.updates) {
+        if (one.branch !== production && one.branch !== staging) continue;
+        const made = await propose(house, db, city, one);
+        if (made.kind === "unchanged" || made.kind === "agreed") settled.push(one.branch);
+        if (proposal === undefined || proposal.kind === "unchanged" || proposal.kind === "agreed")
+          proposal = made;
+      }
+      return { city, proposal, settled };
     });
   },
-  async run(tx, context, input, { city, proposal }) {
+  async run(tx, context, input, { city, proposal, settled }) {
     const events: NewEvent[] = [];
     const wake: Job[] = [];
     for (const one of input.updates) {
@@ -50,6 +56,7 @@ export const push = verb({
       if (queued.id !== undefined) wake.push({ name: "deploy", deployId: queued.id });
       events.push(...queued.events);
     }
+    events.push(...(await withdrawProposals(tx, city, settled)));
     if (proposal?.kind === "agreed") await agree(tx, city);
     if (proposal?.kind === "plan")
       events.push(...(await savePlan(tx, context, city, proposal.body)).events);

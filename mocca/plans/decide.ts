@@ -47,7 +47,11 @@ async function whyNot(tx: Db, mine: ReturnType<typeof and>): Promise<Refusal> {
   if (row === undefined)
     return new Refusal("not_found", "There is no such plan.", "Ask for a new one.");
   if (row.state === "superseded" || row.decidedBy === null)
-    return new Refusal("conflict", "A newer plan has taken its place.", "Decide that one instead.");
+    return new Refusal(
+      "conflict",
+      "A newer plan or push has taken its place.",
+      "See /status, or ask for a new plan.",
+    );
   const at = row.decidedAt?.toISOString() ?? "";
   return new Refusal(
     "conflict",

@@ -13,14 +13,15 @@ export type Proposal =
   | { kind: "plan"; body: PlanBody }
   | { kind: "refused" | "conflict"; facts: Facts };
 
-type Pushed = { commit: string; author: string; manifest?: string | undefined };
+type Pushed = { branch: string; commit: string; author: string; manifest?: string | undefined };
 
 /**
  * What a pushed manifest.json means: nothing when it says what record and repository agreed on, an
- * agreement when it says what the record says, a plan when only the repository changed, a conflict when both did, a refusal when it does not read.
+ * agreement when it says what the record says, a plan when only the repository changed,
+ * a conflict when both did, a refusal when it does not read.
  */
 export async function propose(house: House, db: Db, city: City, pushed: Pushed): Promise<Proposal> {
-  const { commit, author } = pushed;
+  const { branch, commit, author } = pushed;
   const refused = (refusal: Refusal): Proposal => ({
     kind: "refused",
     facts: {
@@ -41,7 +42,10 @@ export async function propose(house: House, db: Db, city: City, pushed: Pushed):
         kind: "conflict",
         facts: { commit, record: recorded, repository: hash, common: commonHash },
       };
-    return { kind: "plan", body: await planOf(house, db, city, manifest, { commit, author }) };
+    return {
+      kind: "plan",
+      body: await planOf(house, db, city, manifest, { branch, commit, author }),
+    };
   } catch (error) {
     if (error instanceof Refusal) return refused(error);
     throw error;
@@ -53,7 +57,7 @@ async function planOf(
   db: Db,
   city: City,
   manifest: Manifest,
-  from: { commit: string; author: string },
+  from: Omit<Pushed, "manifest">,
 ): Promise<PlanBody> {
   if (manifest.client.slug !== city.project.manifest.client.slug)
     throw new Refusal("invalid", "A client's slug cannot change once it is there.");

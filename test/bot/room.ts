@@ -33,7 +33,7 @@ export const provision = command({
   }),
 });
 
-export const promote = command({
+const promote = command({
   ...plain,
   words: "promote",
   topic: "Environments",
@@ -44,7 +44,7 @@ export const promote = command({
   }),
 });
 
-export const destroy = command({
+const destroy = command({
   ...plain,
   words: "destroy",
   topic: "Environments",
@@ -77,7 +77,7 @@ export const tag = command({
   }),
 });
 
-export const token = command({
+const token = command({
   ...plain,
   words: "token",
   topic: "Clients",
@@ -89,7 +89,7 @@ export const token = command({
   }),
 });
 
-export const runList = command({
+const runList = command({
   ...plain,
   words: "run list",
   aliases: ["runs"],
@@ -97,14 +97,14 @@ export const runList = command({
   help: "Lists runs",
   args: z.object({ client: client.optional() }),
 });
-export const runShow = command({
+const runShow = command({
   ...plain,
   words: "run show",
   topic: "Runs",
   help: "Shows a run",
   args: z.object({ run }),
 });
-export const runCancel = command({
+const runCancel = command({
   ...plain,
   words: "run cancel",
   aliases: ["stop"],

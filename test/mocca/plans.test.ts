@@ -91,7 +91,7 @@ describe("a plan", () => {
     const old = rows.find((row) => row.state === "superseded");
     const lost = both.find((one) => one.id === old?.id);
     if (lost === undefined) throw new Error("no plan was superseded");
-    await expect(approve(owner, lost)).rejects.toThrow(/newer plan/);
+    await expect(approve(owner, lost)).rejects.toThrow(/newer plan or push/);
   });
 });
 

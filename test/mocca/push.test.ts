@@ -120,6 +120,16 @@ describe("a pushed manifest.json", () => {
     expect(await eventsOf("manifest changed by push")).toHaveLength(1);
   });
 
+  test("that takes its change back takes the proposal back, but only from its own branch", async () => {
+    const before = plain(await record());
+    await pushed("staging", await changed("#B5452C"));
+    await pushed("main", before);
+    expect(await openPlan()).toBeDefined();
+    await pushed("staging", before);
+    expect(await openPlan()).toBeUndefined();
+    expect(await eventsOf("proposal withdrawn")).toHaveLength(1);
+  });
+
   test("of a side branch proposes nothing", async () => {
     expect(await pushed("idea", await changed("#B5452C"))).toMatchObject({ manifest: "unchanged" });
   });

@@ -21,7 +21,6 @@ const packages: Record<string, readonly string[]> = {
   "@mantine/spotlight": pages,
   "@neondatabase/serverless": ["db/", "modules/mocca-client/api/", "modules/template/migrate.ts"],
   "@tabler/icons-react": pages,
-  "@vitejs/plugin-react": ["vite.config.ts"],
   canonicalize: ["db/", "lucca/"],
   "drizzle-kit": ["drizzle.config.ts"],
   "drizzle-orm": drizzle,
