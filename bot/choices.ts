@@ -14,7 +14,9 @@ const most = 20;
 export function choicesFor(house: House, actor: Actor) {
   return async (kind: Choices, prefix: string): Promise<string[]> => {
     const names = await all(house, actor, kind, prefix.toLowerCase());
-    return names.filter((name) => name.toLowerCase().startsWith(prefix.toLowerCase())).slice(0, most);
+    return names
+      .filter((name) => name.toLowerCase().startsWith(prefix.toLowerCase()))
+      .slice(0, most);
   };
 }
 
@@ -28,7 +30,10 @@ async function all(house: House, actor: Actor, kind: Choices, prefix: string): P
     case "clients":
       return platform.withDb(async (db) => {
         const begins = like(client.slug, `${escaped(prefix)}%`);
-        const rows = await visibleClients(db, actor).where(and(seen(actor), begins)).orderBy(asc(client.slug)).limit(most);
+        const rows = await visibleClients(db, actor)
+          .where(and(seen(actor), begins))
+          .orderBy(asc(client.slug))
+          .limit(most);
         return rows.map((row) => row.slug);
       });
     case "projects":
@@ -41,7 +46,9 @@ async function all(house: House, actor: Actor, kind: Choices, prefix: string): P
           .where(and(seen(actor), like(client.slug, `${escaped(prefix.split("/")[0] ?? "")}%`)))
           .orderBy(asc(client.slug))
           .limit(most);
-        return rows.map((row) => (row.client === row.project ? row.client : `${row.client}/${row.project}`));
+        return rows.map((row) =>
+          row.client === row.project ? row.client : `${row.client}/${row.project}`,
+        );
       });
     case "runs":
       return platform.withDb(async (db) => {

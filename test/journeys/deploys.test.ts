@@ -76,7 +76,6 @@ test(
     const proposed = await mocca.say("/provision panna");
     expect(proposed.code).toBe(2);
     expect(proposed.output).toContain("A push proposes a change to Panna");
-    expect(proposed.output).toContain(`in ${painted}: manifest.json changed.`);
     expect(await manifestOf("main")).not.toContain("#0B6E4F");
 
     const approved = await mocca.say("/provision panna", "--yes");
@@ -85,7 +84,7 @@ test(
     await ana.type("git fetch --quiet", "panna");
     for (const branch of ["main", "staging"]) {
       expect(await manifestOf(branch)).toContain('"colour": "#0B6E4F"');
-      expect(await ana.type(`git show origin/${branch}:apps/dashboard/main.tsx`, "panna")).toContain(
+      expect(await ana.type(`git show origin/${branch}:apps/dashboard/instance.ts`, "panna")).toContain(
         "#0B6E4F",
       );
     }

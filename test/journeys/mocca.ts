@@ -22,9 +22,9 @@ export async function newMocca(settings: Record<string, string> = {}) {
   const env = { ...ours, MOCCA_DATA_DIR: dataDir, PORT: String(port), ...settings };
   let server: ChildProcess | undefined;
 
-  const run = (name: string, words: string[]) => {
+  const run = (name: string, words: string[], more: Record<string, string> = {}) => {
     const child = spawn(process.execPath, [entry(name), ...words], {
-      env,
+      env: { ...env, ...more },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const ran = { child, output: "" };
@@ -47,12 +47,23 @@ export async function newMocca(settings: Record<string, string> = {}) {
     throw new Error(`Mocca was not ready in a minute: ${ran.output}`);
   }
 
-  /** One `npm run say`, to its end. */
-  async function say(line: string, ...flags: string[]): Promise<Ran> {
-    const ran = run("say", [line, ...flags]);
+  /** Another start beside the one that runs, to its end. */
+  async function startAgain(): Promise<Ran> {
+    const ran = run("node", [], { PORT: "0" });
     await once(ran.child, "close");
     return { code: ran.child.exitCode, output: ran.output };
   }
+
+  /** One `npm run say`: what it has written so far, and its end. */
+  function saying(line: string, ...flags: string[]) {
+    const ran = run("say", [line, ...flags]);
+    const ended = once(ran.child, "close").then((): Ran => {
+      return { code: ran.child.exitCode, output: ran.output };
+    });
+    return { written: () => ran.output, ended };
+  }
+
+  const say = (line: string, ...flags: string[]) => saying(line, ...flags).ended;
 
   /** Sends a signal to Mocca alone and answers its exit status. */
   async function end(signal: NodeJS.Signals): Promise<number | null> {
@@ -69,6 +80,8 @@ export async function newMocca(settings: Record<string, string> = {}) {
     host: `localhost:${port}`,
     env,
     start,
+    startAgain,
+    saying,
     say,
     end,
     /** What still runs of it, however it came to run. */
