@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { startEmbedded } from "../db/embedded.ts";
 import { migrate } from "../db/migrate.ts";
 import type { Settings } from "./config.ts";
+import { migrateServer } from "./migrate-server.ts";
 
 export type Database = {
   url: string;
@@ -19,7 +20,7 @@ export type Database = {
 export async function openDatabase(settings: Settings, dataDir: string): Promise<Database> {
   const { DATABASE_URL: url } = settings;
   if (url !== undefined) {
-    await migrate(url);
+    await migrateServer(url);
     const never = new Promise<string>(() => undefined);
     return { url, adminUrl: url, embedded: false, broken: never, stop: async () => undefined };
   }

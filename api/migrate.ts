@@ -1,5 +1,5 @@
-import { migrate } from "../db/migrate.ts";
 import { Refusal } from "../db/refusal.ts";
+import { migrateServer } from "./migrate-server.ts";
 import { inPlainWords } from "./plain-words.ts";
 
 // The entry's one catch: a refusal in words, anything else as the bug that it is.
@@ -11,7 +11,7 @@ try {
       "Nothing was migrated: DATABASE_URL is not set.",
       "Set it to the server to migrate. The embedded database is migrated by npm start.",
     );
-  await migrate(url);
+  await migrateServer(url);
   console.log("The database is up to date.");
 } catch (error) {
   console.error(error instanceof Refusal ? inPlainWords(error) : error);

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { newId } from "../db/id.ts";
-import type { Db } from "../db/platform.ts";
+import type { Platform } from "../db/platform.ts";
 import { record } from "../db/record.ts";
-import { client, person } from "../db/schema.ts";
+import { event, person } from "../db/schema.ts";
 import { lucca } from "../lucca/run/ledger.ts";
 import { addClient } from "../mocca/clients/add.ts";
 import { call, type House } from "../mocca/verb.ts";
@@ -19,30 +19,24 @@ const panna = {
   },
 };
 
-/** On a first start: the owner of MOCCA_OWNER_EMAIL, and the client Panna. Later starts change nothing. */
+/**
+ * On a first start: the owner of MOCCA_OWNER_EMAIL, and the client Panna. Later starts change nothing,
+ * unless the first one was killed between the two.
+ */
 export async function seed(house: House): Promise<void> {
   const { platform } = house;
-  const first = await platform.withDb(async (db) => !(await hasPeople(db)));
-  if (!first) return;
+  const people = await platform.withDb((db) => db.$count(person));
+  if (people === 0) await addOwner(platform);
+  const added = await platform.withDb((db) => db.$count(event, eq(event.kind, "client added")));
+  if (added === 0) await call(addClient, { house, actor: lucca }, { manifest: panna });
+}
+
+async function addOwner(platform: Platform): Promise<void> {
   await record(platform, lucca, "seed", async (tx) => {
     const id = newId();
     const email = platform.config.ownerEmail.toLowerCase();
-    await tx
-      .insert(person)
-      .values({ id, email, name: "Owner", role: "owner" })
-      .onConflictDoNothing();
-    return {
-      result: undefined,
-      events: [{ kind: "person added", facts: { person: id, role: "owner" } }],
-    };
+    await tx.insert(person).values({ id, email, name: "Owner", role: "owner" });
+    const facts = { person: id, role: "owner" };
+    return { result: undefined, events: [{ kind: "person added", facts }] };
   });
-  const [there] = await platform.withDb((db) =>
-    db.select().from(client).where(eq(client.slug, "panna")),
-  );
-  if (there === undefined) await call(addClient, { house, actor: lucca }, { manifest: panna });
-}
-
-async function hasPeople(db: Db): Promise<boolean> {
-  const rows = await db.select({ id: person.id }).from(person).limit(1);
-  return rows.length > 0;
 }

@@ -51,6 +51,8 @@ export async function serve(env: NodeJS.ProcessEnv, { log, reached }: Options): 
   // A part that cannot start must not leave the ones before it behind.
   try {
     undo.push(takeDataLock(dataDir));
+    // The secret of a killed server must not be shown to this one before it is ready.
+    forgetServer(dataDir);
     const children = childrenIn(dataDir);
     await children.endLeftovers();
     const door = await listen(settings.HOST, settings.PORT);

@@ -82,8 +82,20 @@ async function startWorkerd({ undo }: Bench, folder: string) {
           modules: [{ type: "ESModule", path: "worker.js", contents }],
           compatibilityDate,
           compatibilityFlags: ["nodejs_compat"],
-          bindings: { COMMIT: "bare", ENVIRONMENT: "staging", CLIENT_NAME: "Panna" },
-          assets: { directory: assets, binding: "ASSETS", run_worker_first: true },
+          bindings: {
+            COMMIT: "bare",
+            ENVIRONMENT: "staging",
+            CLIENT_NAME: "Panna",
+            // Nothing that is asked here reaches a database.
+            DATABASE_URL: "postgres://nobody@127.0.0.1/nothing",
+            DATABASE_PROXY: "127.0.0.1:1",
+          },
+          assets: {
+            directory: assets,
+            binding: "ASSETS",
+            run_worker_first: true,
+            routerConfig: { has_user_worker: true },
+          },
         },
       ],
     }),
@@ -92,7 +104,8 @@ async function startWorkerd({ undo }: Bench, folder: string) {
   const stop = () => (ended ??= miniflare.dispose());
   undo.push(stop);
   const answer = await fetch(new URL("/healthz", await miniflare.ready));
-  if (!answer.ok) throw new Error(`The bare workerd answered ${answer.status}`);
+  if (!answer.ok)
+    throw new Error(`The bare workerd answered ${answer.status}: ${await answer.text()}`);
   const memory = async () => (await memoryOf(process.pid))?.get("bare")?.proportional;
   return { memory, stop };
 }

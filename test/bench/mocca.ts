@@ -18,9 +18,9 @@ export type Mocca = {
   stop(): Promise<void>;
 };
 
-/** What `npm start` starts, on a data directory of the benchmark's own; resolves when it is ready. */
+/** What `npm start` starts once everything is installed, on a data directory of the benchmark's own; resolves when it is ready. */
 export async function startMocca({ undo }: Bench, dataDir: string): Promise<Mocca> {
-  const child = spawn(process.execPath, ["start.mjs", "api/node.ts"], {
+  const child = spawn(process.execPath, ["api/node.ts"], {
     cwd: root,
     env: { ...process.env, MOCCA_DATA_DIR: dataDir, PORT: "0" },
     stdio: ["ignore", "pipe", "ignore"],

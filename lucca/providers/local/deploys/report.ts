@@ -32,9 +32,12 @@ export function reportByWebhook(driver: DeployDriver, city: City, row: DeployRow
         "content-type": "application/json",
         "x-mocca-signature": sign(secret, body),
       };
-      const answer = await platform.fetch(url, { method: "POST", headers, body });
-      if (answer.ok) return;
-      if (pause === 0) throw new Error(`${report.stage} could not be reported: ${answer.status}`);
+      const status = await platform.fetch(url, { method: "POST", headers, body }).then(
+        (answer) => (answer.ok ? "taken" : answer.status),
+        (error: unknown) => String(error),
+      );
+      if (status === "taken") return;
+      if (pause === 0) throw new Error(`${report.stage} could not be reported: ${status}`);
       await wait(pause);
     }
   };
