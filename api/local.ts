@@ -76,6 +76,7 @@ async function openLocal(platform: Platform, { dataDir, database, origin, childr
   const stop = async () => {
     await compute.dispose();
     await bridge.close();
+    await databases.close();
   };
   return { local, door, stop };
 }

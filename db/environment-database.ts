@@ -1,4 +1,4 @@
-import { Client, escapeIdentifier, escapeLiteral } from "pg";
+import { type ClientBase, escapeIdentifier, escapeLiteral, Pool } from "pg";
 import { Refusal } from "./refusal.ts";
 
 /** A database of one environment, and the role of the same name that owns it. */
@@ -16,19 +16,30 @@ export type DatabaseServer = {
   /** Makes or adopts both, sets the password, and answers with the server's version, such as 18.4. */
   ensure(wanted: EnvironmentDatabase, password: string): Promise<string>;
   remove(wanted: EnvironmentDatabase): Promise<void>;
+  close(): Promise<void>;
 };
 
 /** Through a role that may create databases and roles; `ensure` refuses in words one that may not. */
 export function databaseServer(adminUrl: string): DatabaseServer {
   const { hostname, port } = new URL(adminUrl);
-  const withAdmin = async <T>(work: (admin: Client) => Promise<T>): Promise<T> => {
-    const admin = new Client({ connectionString: adminUrl, application_name: "mocca admin" });
-    await admin.connect();
-    // The connection ends whatever the work did.
+  const pool = new Pool({
+    connectionString: adminUrl,
+    application_name: "mocca admin",
+    max: 4,
+    allowExitOnIdle: true,
+  });
+  // The pool has already dropped the connection that failed; the next work opens another.
+  pool.on("error", () => {});
+  const withAdmin = async <T>(work: (admin: ClientBase) => Promise<T>): Promise<T> => {
+    const admin = await pool.connect();
+    let ended = false;
+    // A connection whose work failed may stand in the middle of a transaction: it is not used again.
     try {
-      return await work(admin);
+      const result = await work(admin);
+      ended = true;
+      return result;
     } finally {
-      await admin.end();
+      admin.release(!ended);
     }
   };
   return {
@@ -54,10 +65,11 @@ export function databaseServer(adminUrl: string): DatabaseServer {
           await admin.query(`drop database ${name} with (force)`);
         await admin.query(`drop role ${name}`);
       }),
+    close: () => pool.end(),
   };
 }
 
-async function refuseWeak(admin: Client): Promise<string> {
+async function refuseWeak(admin: ClientBase): Promise<string> {
   const { rows } = await admin.query(
     `select rolcreatedb and rolcreaterole or rolsuper as able, rolname, current_setting('server_version') as version
        from pg_roles where rolname = current_user`,
@@ -70,7 +82,7 @@ async function refuseWeak(admin: Client): Promise<string> {
   );
 }
 
-async function ourRole(admin: Client, { name, marker }: EnvironmentDatabase): Promise<boolean> {
+async function ourRole(admin: ClientBase, { name, marker }: EnvironmentDatabase): Promise<boolean> {
   const { rows } = await admin.query(
     "select shobj_description(oid, 'pg_authid') as marker from pg_roles where rolname = $1",
     [name],
@@ -84,7 +96,7 @@ async function ourRole(admin: Client, { name, marker }: EnvironmentDatabase): Pr
   );
 }
 
-async function ourDatabase(admin: Client, { name }: EnvironmentDatabase): Promise<boolean> {
+async function ourDatabase(admin: ClientBase, { name }: EnvironmentDatabase): Promise<boolean> {
   const { rows } = await admin.query(
     "select r.rolname = $1 as ours from pg_database d join pg_roles r on r.oid = d.datdba where d.datname = $1",
     [name],
@@ -99,7 +111,7 @@ async function ourDatabase(admin: Client, { name }: EnvironmentDatabase): Promis
 }
 
 async function ensureRole(
-  admin: Client,
+  admin: ClientBase,
   wanted: EnvironmentDatabase,
   password: string,
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { catalogue } from "../../../modules/index.ts";
 import { compose } from "../../compose/compose.ts";
 import type { FileTree } from "../../compose/file-tree.ts";
@@ -5,12 +6,15 @@ import { recompose } from "../../compose/recompose.ts";
 import { manifestHash, plain } from "../../manifest.ts";
 import type { Found, Provider, Work } from "../../provider.ts";
 import { commitTree } from "./git/commit.ts";
+import { branchRef } from "./git/git-names.ts";
 import { moveBranch } from "./git/move-branch.ts";
 import { head, isAncestor, listFiles, readFile } from "./git/read.ts";
+import { refsOf } from "./git/refs.ts";
 import type { Local } from "./local.ts";
 import { gitDirOf } from "./repository.ts";
 
 const lockFile = "mocca.lock.json";
+const mostKept = 500;
 const author = { name: "Lucca", email: "lucca@mocca.localhost" };
 
 /**
@@ -18,18 +22,17 @@ const author = { name: "Lucca", email: "lucca@mocca.localhost" };
  * What stands in `custom/` is the client's and stays. Production's branch is always staging's ancestor.
  */
 export function code(local: Local): Provider {
+  const telling = tellingFiles();
   return {
     class: "A",
     async observe(work) {
       const gitDir = gitDirOf(local.dataDir, work.subject);
-      const [main, staging] = await Promise.all(
-        branches(work).map((branch) => head(gitDir, branch)),
-      );
+      const refs = (await refsOf(gitDir)) ?? {};
+      const [main, staging] = branches(work).map((branch) => refs[branchRef(branch)]);
       if (main === undefined || staging === undefined) return undefined;
-      const next = await composed(local, work);
-      const same = await Promise.all(
-        [main, staging].map((commit) => isCurrent(gitDir, commit, next)),
-      );
+      const wanted = await telling(local, work);
+      const commits = [...new Set([main, staging])];
+      const same = await Promise.all(commits.map((commit) => isCurrent(gitDir, commit, wanted)));
       return same.every(Boolean) ? found(work, main, staging) : undefined;
     },
     async ensure(work) {
@@ -92,14 +95,37 @@ async function existing(gitDir: string, commit: string | undefined): Promise<Fil
   return new Map(files.map(({ path }) => [path, path === lockFile ? lock : "\0"]));
 }
 
-async function isCurrent(gitDir: string, commit: string, next: FileTree): Promise<boolean> {
-  const files = ["manifest.json", lockFile];
-  const same = await Promise.all(
-    files.map(
-      async (path) => (await readFile(gitDir, commit, path))?.toString() === next.get(path),
-    ),
-  );
-  return same.every(Boolean);
+type Telling = { path: string; id: string }[];
+
+/** The two files that tell a composition from any other, as git names their contents; kept per manifest. */
+function tellingFiles(): (local: Local, work: Work) => Promise<Telling> {
+  const kept = new Map<string, Telling>();
+  return async (local, work) => {
+    const hash = manifestHash(work.subject.project.manifest);
+    const known = kept.get(hash);
+    if (known !== undefined) return known;
+    const next = await composed(local, work);
+    const files = ["manifest.json", lockFile].map((path) => ({ path, id: blobId(next.get(path)) }));
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(hash, files);
+    return files;
+  };
+}
+
+async function isCurrent(gitDir: string, commit: string, wanted: Telling): Promise<boolean> {
+  const there =
+    (await listFiles(
+      gitDir,
+      commit,
+      wanted.map(({ path }) => path),
+    )) ?? [];
+  return wanted.every(({ path, id }) => there.some((file) => file.path === path && file.id === id));
+}
+
+/** Git's own name for a file's content. */
+function blobId(content: Uint8Array | string | undefined): string {
+  const bytes = Buffer.from(content ?? "");
+  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
 function found(work: Work, main: string, staging: string): Found {

@@ -37,9 +37,14 @@ export async function readFile(
 
 export type TreeFile = { path: string; id: string; size: number };
 
-/** The files of a commit in git's order, or undefined when there is no such commit. */
-export async function listFiles(gitDir: string, commit: string): Promise<TreeFile[] | undefined> {
-  const { code, stdout } = await tryGit(gitDir, ["ls-tree", "-r", "-l", "-z", commitId(commit)]);
+/** The files of a commit in git's order, all or those named, or undefined when there is no such commit. */
+export async function listFiles(
+  gitDir: string,
+  commit: string,
+  paths: readonly string[] = [],
+): Promise<TreeFile[] | undefined> {
+  const args = ["ls-tree", "-r", "-l", "-z", commitId(commit), "--", ...paths];
+  const { code, stdout } = await tryGit(gitDir, args);
   return code === 0 ? entries(stdout) : undefined;
 }
 
