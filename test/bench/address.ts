@@ -30,11 +30,14 @@ export function request(to: Address, path: string, agent?: Agent) {
   });
 }
 
-/** Resolves when /healthz answers there and, where one is given, names the commit. */
+/**
+ * Resolves when the environment's own /healthz answers there and, where one is given, names the commit.
+ * Until the environment is there, Mocca's own answers in its place and names none.
+ */
 export async function untilAnswers(to: Address, commit = ""): Promise<void> {
   for (const end = Date.now() + patienceMs; Date.now() < end; await wait(10)) {
     const answer = await request(to, "/healthz").catch(() => undefined);
-    if (answer?.status === 200 && answer.body.includes(commit)) return;
+    if (answer?.status === 200 && answer.body.includes(`"commit":"${commit}`)) return;
   }
   throw new Error(`${to.host} did not answer within ${patienceMs / 1_000} seconds`);
 }

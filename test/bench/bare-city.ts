@@ -40,7 +40,7 @@ export async function bareCity(bench: Bench): Promise<BareCity> {
     folder,
     push: async () => void (await git(folder, "push", "--quiet", "origin", "staging")),
     lint: () => tool("biome", "lint", "--diagnostic-level=error", "."),
-    types: () => tool("tsc", "-p", "."),
+    types: () => tool("tsc", "-p", ".", "--singleThreaded"),
     async build() {
       const api = ["apps/api/index.ts", "--bundle", "--minify", "--format=esm"];
       const target = ["--conditions=workerd,worker,browser", "--outfile=worker.js"];

@@ -114,7 +114,7 @@ const runCancel = command({
   args: z.object({ run }),
 });
 
-export const all: readonly Command[] = [
+const all: readonly Command[] = [
   provision,
   promote,
   destroy,

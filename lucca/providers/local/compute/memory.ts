@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { ownerVariable } from "./workerd.ts";
+import { ownerVariable } from "./owner-variable.ts";
 
 /** Bytes: all that is resident, and the same with what processes share divided among them. */
 export type Memory = { resident: number; proportional: number };

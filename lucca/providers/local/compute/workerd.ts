@@ -6,6 +6,7 @@ import {
   Miniflare,
   type V4MiniflareOptions,
 } from "miniflare";
+import { ownerVariable } from "./owner-variable.ts";
 
 export type WorkerOptions = Extract<V4MiniflareOptions, { workers: unknown }>["workers"][number];
 
@@ -20,9 +21,6 @@ export const compatibilityDate = "2026-04-20";
 
 /** How long, in ms, a worker may take until it listens; one that loops for ever while it loads never does. */
 const patience = 10_000;
-
-/** The variable by which a workerd process says whose it is. */
-export const ownerVariable = "MOCCA_ENVIRONMENT";
 
 /**
  * Starts one workerd process for some workers and waits until it listens. `entry` is the worker with
