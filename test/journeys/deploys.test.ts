@@ -84,9 +84,9 @@ test(
     await ana.type("git fetch --quiet", "panna");
     for (const branch of ["main", "staging"]) {
       expect(await manifestOf(branch)).toContain('"colour": "#0B6E4F"');
-      expect(await ana.type(`git show origin/${branch}:apps/dashboard/instance.ts`, "panna")).toContain(
-        "#0B6E4F",
-      );
+      expect(
+        await ana.type(`git show origin/${branch}:apps/dashboard/instance.ts`, "panna"),
+      ).toContain("#0B6E4F");
     }
     const again = await mocca.say("/provision panna");
     expect(again.output).toContain("Panna is all there");

@@ -79,6 +79,8 @@ export async function newMocca(settings: Record<string, string> = {}) {
     origin: `http://localhost:${port}`,
     host: `localhost:${port}`,
     env,
+    /** What a shell types to run one of Mocca's entries. */
+    program: (name: string) => `"${process.execPath}" "${entry(name)}"`,
     start,
     startAgain,
     saying,

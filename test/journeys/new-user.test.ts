@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { chromium } from "../chromium.ts";
 import { expectSound, openBrowser } from "../modules/browser.ts";
+import { ask } from "./ask.ts";
 import { developer } from "./git.ts";
 import { type Mocca, newMocca } from "./mocca.ts";
 import { addContact, photographContacts } from "./pages.ts";
@@ -32,21 +33,18 @@ async function greet(title: string, subject: string, push: string): Promise<stri
   return (await ana.type("git rev-parse --short=7 HEAD", "panna")).trim();
 }
 
-/** The commit that an environment's own /healthz names, asked through Mocca's door by its host. */
+/** The commit that an environment's own /healthz names. */
 async function liveOn(address: string): Promise<string> {
-  const page = await browser.open();
-  await page.goto(`${address}/healthz`);
-  const said = JSON.parse(await page.locator("body").innerText());
-  await page.context().close();
-  return String(said.commit).slice(0, 7);
+  return String(JSON.parse((await ask(address)).body).commit).slice(0, 7);
 }
 
 test(
   "a new user provisions Panna, adds a contact, pushes a change and sees a broken one held back",
   async () => {
     const alone = await mocca.say("/provision panna", "--yes");
-    expect(alone.output).toMatch(/✓ Address staging answers[^]*✓ Panna is live/);
+    expect(alone.output).toContain("✓ Address staging answers");
     expect(alone.output).toContain("✓ Address production answers");
+    expect(alone.output).toContain("✓ Panna is live");
     expect(alone.code).toBe(0);
     expect(mocca.left()).toEqual([]);
 
@@ -67,7 +65,12 @@ test(
       await page.getByRole("heading", { name: "Welcome to Panna" }).waitFor();
       await expectSound(page);
     }
-    await addContact(page, staging, { name: "Mere Tamihana" });
+    await addContact(page, staging, {
+      name: "Mere Tamihana",
+      email: "mere@tamihana.nz",
+      phone: "027 555 0136",
+      organisation: "Tamihana Orchards",
+    });
     await page.goto(`${staging}/contacts`);
     await page.getByRole("link", { name: "Mere Tamihana" }).waitFor();
     await expectSound(page);
@@ -84,10 +87,7 @@ test(
     await ana.type("git switch --quiet staging", "panna");
     const greeting = await greet('"Kia ora, Panna"', "Say kia ora", "git push --quiet");
     const live = new RegExp(`Panna · staging +live +${greeting} Say`);
-    await vi.waitFor(
-      async () => expect((await mocca.say("/status")).output).toMatch(live),
-      soon,
-    );
+    await vi.waitFor(async () => expect((await mocca.say("/status")).output).toMatch(live), soon);
     await page.goto(staging);
     await page.getByRole("heading", { name: "Kia ora, Panna" }).waitFor();
     await page.goto(production);

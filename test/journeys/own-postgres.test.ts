@@ -76,7 +76,8 @@ test(
     const DATABASE_URL = await given("unable", "nocreatedb nocreaterole");
     const mocca = await moccaOn({ DATABASE_URL, MOCCA_MASTER_KEY: key });
     await mocca.start();
-    const refused = await mocca.say("/provision panna", "--yes");
+    await mocca.say("/client add Beans beans beans.nz");
+    const refused = await mocca.say("/provision beans", "--yes");
     expect(refused.code).toBe(1);
     expect(refused.output).toContain("may not create databases and roles");
     expect(refused.output).toContain("alter role unable createdb createrole");
@@ -95,17 +96,21 @@ test("with DATABASE_URL and no MOCCA_MASTER_KEY the start is refused and names i
   expect(refused.output).not.toContain("secret-word");
 });
 
-test("a DATABASE_URL that does not let Mocca in refuses the start in words", async () => {
-  const at = (place: string) => `postgres://mocca:secret-word@${place}/mocca`;
-  for (const [DATABASE_URL, reason] of [
-    [at("127.0.0.1:1"), "leads to 127.0.0.1:1, where nothing answers"],
-    [at(`${server.host}:${server.port}`), "which does not take that password"],
-  ] as const) {
-    const mocca = await moccaOn({ DATABASE_URL, MOCCA_MASTER_KEY: key });
-    const refused = await mocca.start();
-    expect(refused.code).toBe(1);
-    expect(refused.output).toContain(reason);
-    expect(refused.output).not.toMatch(/secret-word|\n {4}at /);
-    expect(mocca.left()).toEqual([]);
-  }
-}, minute);
+test(
+  "a DATABASE_URL that does not let Mocca in refuses the start in words",
+  async () => {
+    const at = (place: string) => `postgres://mocca:secret-word@${place}/mocca`;
+    for (const [DATABASE_URL, reason] of [
+      [at("127.0.0.1:1"), "leads to 127.0.0.1:1, where nothing answers"],
+      [at(`${server.host}:${server.port}`), "which does not take that password"],
+    ] as const) {
+      const mocca = await moccaOn({ DATABASE_URL, MOCCA_MASTER_KEY: key });
+      const refused = await mocca.start();
+      expect(refused.code).toBe(1);
+      expect(refused.output).toContain(reason);
+      expect(refused.output).not.toMatch(/secret-word|\n {4}at /);
+      expect(mocca.left()).toEqual([]);
+    }
+  },
+  minute,
+);

@@ -32,11 +32,13 @@ async function onServer(): Promise<string[]> {
 
 /** Everything on this machine that a client's city is made of. */
 async function parts() {
-  const folders = ["git", "storage", "environments", "builds", "compute"];
+  const folders = ["git", "storage", "environments", "builds"];
   const processes = mocca.left().filter((one) => !/ postgres: /.test(one));
   return {
     folders: folders.map((folder) => [folder, readdirSync(join(mocca.dataDir, folder)).sort()]),
     server: await onServer(),
+    // Each host's folder is named anew with every start.
+    hosts: readdirSync(join(mocca.dataDir, "compute")).length,
     processes: processes.length,
   };
 }
@@ -70,7 +72,9 @@ test(
     expect(destroyed.code).toBe(0);
     expect(await parts()).toEqual(before);
     for (const slug of ["cotta", "cotta-test"])
-      expect((await ask(`http://${slug}.${mocca.host}`)).status).toBe(404);
+      await vi.waitFor(async () => {
+        expect((await ask(`http://${slug}.${mocca.host}`, "/")).status).toBe(404);
+      }, soon);
     for (const slug of ["panna", "panna-test"])
       expect((await ask(`http://${slug}.${mocca.host}`)).status).toBe(200);
 

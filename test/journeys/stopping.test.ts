@@ -34,13 +34,17 @@ test.for(["SIGTERM", "SIGINT"] as const)(
   },
 );
 
-test("a second start on the same data directory is refused with the reason", async () => {
-  await mocca.start();
-  const second = await mocca.startAgain();
-  expect(second.code).toBe(1);
-  expect(second.output).toMatch(/Mocca did not start: process \d+ has been using .* since /);
-  expect(second.output).toContain("Stop that one first");
-  expect((await mocca.say("/status")).code).toBe(0);
-  expect(await mocca.end("SIGTERM")).toBe(0);
-  expect(mocca.left()).toEqual([]);
-}, minute);
+test(
+  "a second start on the same data directory is refused with the reason",
+  async () => {
+    await mocca.start();
+    const second = await mocca.startAgain();
+    expect(second.code).toBe(1);
+    expect(second.output).toMatch(/Mocca did not start: process \d+ has been using .* since /);
+    expect(second.output).toContain("Stop that one first");
+    expect((await mocca.say("/status")).code).toBe(0);
+    expect(await mocca.end("SIGTERM")).toBe(0);
+    expect(mocca.left()).toEqual([]);
+  },
+  minute,
+);
