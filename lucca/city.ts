@@ -111,6 +111,13 @@ export function hostsOf(
   return [`${label}.${base}`, domainOf(manifest, environment)];
 }
 
+/** The address of an environment under Mocca's own base host, as people type it. */
+export function ownAddress(baseUrl: string, ownHost: string): string {
+  const url = new URL(baseUrl);
+  url.hostname = ownHost;
+  return url.origin;
+}
+
 /** The marker that we write onto everything we make for a project, and look for before we adopt. */
 export function markerOf(project: { id: string }, key: string): string {
   return `lucca:${project.id}:${key}`;

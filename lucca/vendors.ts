@@ -59,10 +59,13 @@ export function checkVendors(manifest: Manifest, vendors: readonly Vendor[], con
   const reasons = wanted.flatMap((name) => reasonAgainst(name, vendors, config));
   if (reasons.length === 0) return;
   const { name, slug } = manifest.client;
+  const here = vendors.some((one) => one.name === "local" && one.unavailable === undefined);
+  const steps = reasons.flatMap((reason) => reason.next);
+  if (here) steps.push(`Or provision on this machine with \`/provision ${slug} --on local\`.`);
   throw new Refusal(
     "unavailable",
-    `${name} was not provisioned: ${reasons.map((r) => r.why).join("; ")}.`,
-    `${reasons.flatMap((r) => r.next).join(" ")} Or provision on this machine with \`/provision ${slug} --on local\`.`.trim(),
+    `${name} was not provisioned: ${reasons.map((reason) => reason.why).join("; ")}.`,
+    steps.join(" ").replace(/^Or p/, "P"),
   );
 }
 
@@ -75,7 +78,8 @@ function reasonAgainst(name: string, vendors: readonly Vendor[], config: Config)
   const vendor = vendors.find((one) => one.name === name);
   if (vendor === undefined)
     return [{ why: `${name} is planned and cannot be provisioned yet`, next: [] }];
-  if (vendor.unavailable !== undefined) return [{ why: vendor.unavailable, next: [] }];
+  if (vendor.unavailable !== undefined)
+    return [{ why: vendor.unavailable, next: ["Say it to the Mocca that holds them."] }];
   return [];
 }
 

@@ -6,7 +6,7 @@ import type { City, Environment } from "../subject.ts";
 
 export type Wanted = Pick<
   typeof deploy.$inferInsert,
-  "kind" | "branch" | "commit" | "subject" | "author"
+  "kind" | "branch" | "commit" | "subject" | "author" | "build"
 >;
 
 /** Stores a deploy that waits for the pipeline, and the words of its event. */

@@ -4,11 +4,12 @@ import { plan, run, type State, step } from "../../db/schema.ts";
 import { liveKinds } from "../city.ts";
 import { type PlanBody, type PlannedPart, planBody } from "../plan.ts";
 import { type City, loadCity } from "../subject.ts";
+import { batched } from "./batched.ts";
 import type { Driver } from "./driver.ts";
 import { end, provisioned } from "./end.ts";
 import { claim, keep, type Lease, letGo } from "./lease.ts";
-import { intend, LeaseLost } from "./ledger.ts";
-import { takeStep } from "./take-step.ts";
+import { finish, intend, LeaseLost, type Made } from "./ledger.ts";
+import { takeStep, type Walk } from "./take-step.ts";
 
 type Loaded = { city: City; body: PlanBody; states: Map<string, State> };
 
@@ -21,20 +22,12 @@ export async function driveRun(driver: Driver, runId: string): Promise<void> {
   const lease = await platform.withDb((db) => claim(db, runId, driver.owner));
   if (lease === undefined) return;
   const stop = new AbortController();
-  const asked = { cancel: false };
   const running = new Map<string, Promise<void>>();
-  const release = keep(
-    platform,
-    lease,
-    () => stop.abort(new LeaseLost()),
-    () => {
-      asked.cancel = true;
-    },
-  );
+  const release = keep(platform, lease, () => stop.abort(new LeaseLost()));
   const signal = AbortSignal.any([stop.signal, driver.signal]);
   // A lost lease is another worker's business, and a process that drains leaves the run as it stands.
   try {
-    await walk(driver, lease, await load(platform, runId), running, signal, asked);
+    await walk(driver, lease, await load(platform, runId), running, signal);
   } catch (error) {
     if (!(error instanceof LeaseLost) && !signal.aborted) throw error;
   } finally {
@@ -52,11 +45,13 @@ async function walk(
   loaded: Loaded,
   running: Map<string, Promise<void>>,
   signal: AbortSignal,
-  asked: { cancel: boolean },
 ) {
   const { platform } = driver;
   const { city, body, states } = loaded;
+  const store = batched<Made>((made) => finish(platform, lease, city, made));
+  const steps: Walk = { driver, lease, city, kind: body.kind, signal, store };
   let failed = [...states.values()].includes("failed");
+  let stopping = false;
   let announced = body.kind === "destroy";
   const isDone = (key: string) => states.get(key) === "done";
   const ready = () =>
@@ -64,7 +59,7 @@ async function walk(
       (part) => !isDone(part.key) && !running.has(part.key) && part.after.every(isDone),
     );
   const start = async (part: PlannedPart) => {
-    const outcome = await takeStep(driver, lease, city, body.kind, part, signal);
+    const outcome = await takeStep(steps, part);
     states.set(part.key, outcome);
     failed ||= outcome === "failed";
     running.delete(part.key);
@@ -77,12 +72,11 @@ async function walk(
       announced = true;
       await provisioned(platform, lease, city);
     }
-    const stopping = await cancelled(platform, lease, asked);
     // Nothing is awaited between what is ready and what runs: a step that ends meanwhile is seen.
     const next = failed || stopping ? [] : ready();
     if (next.length === 0 && running.size === 0) break;
-    if (next.length > 0) {
-      await intend(platform, lease, city, next);
+    if (next.length > 0 && !(await intend(platform, lease, city, next))) stopping = true;
+    else {
       for (const part of next) driver.reached?.(part.key, "intended");
       for (const part of next) {
         const taking = start(part);
@@ -91,19 +85,10 @@ async function walk(
         running.set(part.key, taking);
       }
     }
-    await Promise.race(running.values());
+    if (running.size > 0) await Promise.race(running.values());
   }
   const complete = body.parts.every((part) => isDone(part.key));
   await end(platform, lease, city, body, complete ? "done" : failed ? "failed" : "stopped");
-}
-
-async function cancelled(platform: Platform, lease: Lease, asked: { cancel: boolean }) {
-  if (asked.cancel) return true;
-  const [row] = await platform.withDb((db) =>
-    db.select({ at: run.cancelAskedAt }).from(run).where(eq(run.id, lease.runId)),
-  );
-  asked.cancel = row !== undefined && row.at !== null;
-  return asked.cancel;
 }
 
 async function load(platform: Platform, runId: string): Promise<Loaded> {

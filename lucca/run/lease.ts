@@ -35,23 +35,17 @@ export async function claim(db: Db, runId: string, owner: string): Promise<Lease
   return row && { runId, owner, fence: row.fence };
 }
 
-/** Keeps the lease while `work` runs; calls `lost` when another has it, `asked` when the run is to stop. */
-export function keep(
-  platform: Platform,
-  lease: Lease,
-  lost: () => void,
-  asked: () => void,
-): () => void {
+/** Keeps the lease while `work` runs; calls `lost` when another has it. */
+export function keep(platform: Platform, lease: Lease, lost: () => void): () => void {
   const beat = async () => {
     const [row] = await platform.withDb((db) =>
       db
         .update(run)
         .set({ leaseUntil: new Date(Date.now() + leaseMs) })
         .where(held(lease))
-        .returning({ cancelAskedAt: run.cancelAskedAt }),
+        .returning({ id: run.id }),
     );
     if (row === undefined) lost();
-    else if (row.cancelAskedAt !== null) asked();
   };
   const timer = setInterval(() => {
     // A failed heartbeat is not the end: the next one, or the fence on the next write, decides.

@@ -23,8 +23,13 @@ export const lucca: Actor = { via: "system", principal: "Lucca" };
 export class LeaseLost extends Error {}
 
 async function fenced(tx: Db, lease: Lease) {
-  const [row] = await tx.select({ id: run.id }).from(run).where(held(lease)).for("share");
+  const [row] = await tx
+    .select({ cancelAskedAt: run.cancelAskedAt })
+    .from(run)
+    .where(held(lease))
+    .for("share");
   if (row === undefined) throw new LeaseLost();
+  return row;
 }
 
 export const aboutRun = (city: City, lease: Lease) => ({
@@ -33,10 +38,14 @@ export const aboutRun = (city: City, lease: Lease) => ({
   runId: lease.runId,
 });
 
-/** Writes the intent of steps that are about to start, before any call goes out. */
+/**
+ * Writes the intent of steps that are about to start, before any call goes out. Answers false, and
+ * writes nothing, when somebody has asked for the run to stop.
+ */
 export function intend(platform: Platform, lease: Lease, city: City, parts: PlannedPart[]) {
   return record(platform, lucca, "run", async (tx) => {
-    await fenced(tx, lease);
+    const { cancelAskedAt } = await fenced(tx, lease);
+    if (cancelAskedAt !== null) return { result: false, events: [] };
     await tx
       .update(step)
       .set({
@@ -57,7 +66,7 @@ export function intend(platform: Platform, lease: Lease, city: City, parts: Plan
         ),
       );
     const events = parts.map((part) => stepEvent(city, lease, part, "step started"));
-    return { result: undefined, events };
+    return { result: true, events };
   });
 }
 
@@ -74,50 +83,48 @@ export async function identify(platform: Platform, lease: Lease, key: string, ex
   );
 }
 
-/**
- * Stores what a step made: the ledger's row, the resource's, and what follows for the project (record
- * and repository agree) or the environment (it is live), in one transaction.
- */
-export function finish(
-  platform: Platform,
-  lease: Lease,
-  city: City,
-  part: PlannedPart,
-  found: Found,
-) {
+export type Made = { part: PlannedPart; found: Found };
+
+/** Stores what steps made, in one transaction: the ledger's rows, the resources', and what follows. */
+export function finish(platform: Platform, lease: Lease, city: City, made: Made[]): Promise<void> {
   return record(platform, lucca, "run", async (tx) => {
     await fenced(tx, lease);
-    await settle(tx, lease, part, {
-      state: "done",
-      output: found.facts,
-      externalId: found.externalId,
-    });
-    const row = {
-      capability: part.kind,
-      vendor: part.vendor,
-      environmentId: city.environments.find((e) => e.name === part.environment)?.id ?? null,
-      externalId: found.externalId,
-      marker: found.marker,
-      observed: found.facts,
-      observedAt: new Date(),
-    };
-    await tx
-      .insert(resource)
-      .values({ clientId: city.client.id, projectId: city.project.id, key: part.key, ...row })
-      .onConflictDoUpdate({ target: [resource.projectId, resource.key], set: row });
-    const manifestHash = found.facts["manifestHash"];
-    if (part.kind === "code" && typeof manifestHash === "string")
-      await tx
-        .update(project)
-        .set({ commonHash: manifestHash })
-        .where(eq(project.id, city.project.id));
-    if (part.kind === "address" && row.environmentId !== null)
-      await tx
-        .update(environment)
-        .set({ state: "live", address: String(found.facts["url"] ?? "") })
-        .where(eq(environment.id, row.environmentId));
-    return { result: undefined, events: [stepEvent(city, lease, part, "step done", found.facts)] };
+    for (const one of made) await finishOne(tx, lease, city, one);
+    const events = made.map(({ part, found }) =>
+      stepEvent(city, lease, part, "step done", found.facts),
+    );
+    return { result: undefined, events };
   });
+}
+
+/** A step's rows, and what follows for the project (record and repository agree) or the environment (it is live). */
+async function finishOne(tx: Db, lease: Lease, city: City, { part, found }: Made): Promise<void> {
+  const { facts, externalId, marker } = found;
+  await settle(tx, lease, part, { state: "done", output: facts, externalId });
+  const row = {
+    capability: part.kind,
+    vendor: part.vendor,
+    environmentId: city.environments.find((e) => e.name === part.environment)?.id ?? null,
+    externalId,
+    marker,
+    observed: facts,
+    observedAt: new Date(),
+  };
+  await tx
+    .insert(resource)
+    .values({ clientId: city.client.id, projectId: city.project.id, key: part.key, ...row })
+    .onConflictDoUpdate({ target: [resource.projectId, resource.key], set: row });
+  const manifestHash = facts["manifestHash"];
+  if (part.kind === "code" && typeof manifestHash === "string")
+    await tx
+      .update(project)
+      .set({ commonHash: manifestHash })
+      .where(eq(project.id, city.project.id));
+  if (part.kind === "address" && row.environmentId !== null)
+    await tx
+      .update(environment)
+      .set({ state: "live", address: String(facts["url"] ?? "") })
+      .where(eq(environment.id, row.environmentId));
 }
 
 /** Stores that a thing is gone: its resource row goes with it. */

@@ -11,25 +11,30 @@ import { providerOf } from "../vendors.ts";
 import { workFor } from "../work.ts";
 import type { Driver } from "./driver.ts";
 import type { Lease } from "./lease.ts";
-import { fail, finish, forget, identify, LeaseLost } from "./ledger.ts";
+import { fail, forget, identify, LeaseLost, type Made } from "./ledger.ts";
 
 /** Pauses before the second and the third try; a refusal is never tried again. */
 const pausesMs = [500, 2_000];
 
+/** What every step of one walk is given. */
+export type Walk = {
+  driver: Driver;
+  lease: Lease;
+  city: City;
+  kind: PlanBody["kind"];
+  signal: AbortSignal;
+  /** Stores what a step made, together with what others made at the same time. */
+  store(made: Made): Promise<void>;
+};
+
 /** Runs one step whose intent is written, and stores how it ended. */
-export async function takeStep(
-  driver: Driver,
-  lease: Lease,
-  city: City,
-  kind: PlanBody["kind"],
-  part: PlannedPart,
-  signal: AbortSignal,
-): Promise<State> {
+export async function takeStep(walk: Walk, part: PlannedPart): Promise<State> {
+  const { driver, lease, city, kind, signal } = walk;
   const { platform, vendors } = driver;
   // Anything may come out of a vendor's call: it is kept on the step, and words of ours with it.
   try {
     const provider = providerOf(city.project.manifest, part.kind, vendors);
-    const work = await workOf(driver, lease, city, part, signal);
+    const work = await workOf(walk, part);
     if (kind === "destroy") {
       await withRetries(() => provider.remove(work), signal);
       driver.reached?.(part.key, "called");
@@ -37,7 +42,7 @@ export async function takeStep(
     } else {
       const found = await withRetries(() => provider.ensure(work), signal);
       driver.reached?.(part.key, "called");
-      await finish(platform, lease, city, part, found);
+      await walk.store({ part, found });
     }
     driver.reached?.(part.key, "recorded");
     return "done";
@@ -49,13 +54,7 @@ export async function takeStep(
   }
 }
 
-async function workOf(
-  driver: Driver,
-  lease: Lease,
-  city: City,
-  part: PlannedPart,
-  signal: AbortSignal,
-): Promise<Work> {
+async function workOf({ driver, lease, city, signal }: Walk, part: PlannedPart): Promise<Work> {
   const { platform } = driver;
   const hints = await resourcesOf(platform, city.project.id);
   const work = await platform.withDb(async (db) => workFor({ platform, db }, city, part, hints));

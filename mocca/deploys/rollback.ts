@@ -34,8 +34,8 @@ export const rollback = verb({
         `${city.client.name} · ${environment.name} has no ${input.commit === undefined ? "earlier build" : `other build of ${input.commit}`}.`,
         "See /deploys.",
       );
-    const { branch, commit, subject, author } = before;
-    const wanted = { kind: "rollback" as const, branch, commit, subject, author };
+    const { branch, commit, subject, author, build } = before;
+    const wanted = { kind: "rollback" as const, branch, commit, subject, author, build };
     const queued = await queueDeploy(tx, context.actor, city, environment, wanted);
     const kept = (live.migrations ?? []).filter(
       (name) => !(before.migrations ?? []).includes(name),

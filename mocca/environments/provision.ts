@@ -6,6 +6,7 @@ import { checkVendors } from "../../lucca/vendors.ts";
 import { catalogue } from "../../modules/index.ts";
 import { changeManifest } from "../clients/change-manifest.ts";
 import { openProposal } from "../plans/proposal.ts";
+import { proposedNote } from "../plans/propose.ts";
 import { savePlan } from "../plans/save.ts";
 import { findCity } from "../projects/find.ts";
 import { verb } from "../verb.ts";
@@ -29,12 +30,10 @@ export const provision = verb({
       const wished = proposal?.manifest ?? city.project.manifest;
       const manifest = input.on === "local" ? onLocal(wished) : wished;
       checkVendors(manifest, vendors, platform.config);
-      const body = await planProvision(
-        { platform, db, vendors },
-        city,
-        manifest,
-        wantedNotes(manifest),
-      );
+      const body = await planProvision({ platform, db, vendors }, city, manifest, [
+        ...(proposal ? [proposedNote(proposal)] : []),
+        ...wantedNotes(manifest),
+      ]);
       return {
         city,
         manifest,

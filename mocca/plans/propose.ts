@@ -62,9 +62,14 @@ async function planOf(
   if (manifest.client.slug !== city.project.manifest.client.slug)
     throw new Refusal("invalid", "A client's slug cannot change once it is there.");
   checkVendors(manifest, vendors, platform.config);
-  const note = `Proposed by ${from.author} in ${from.commit.slice(0, 7)}: manifest.json changed.`;
-  const body = await planProvision({ platform, db, vendors }, city, manifest, [note]);
+  const notes = [proposedNote(from)];
+  const body = await planProvision({ platform, db, vendors }, city, manifest, notes);
   return { ...body, proposed: { manifest, ...from } };
+}
+
+/** Who proposed a change, and in which commit, for the plan's notes. */
+export function proposedNote({ author, commit }: { author: string; commit: string }): string {
+  return `Proposed by ${author} in ${commit.slice(0, 7)}: manifest.json changed.`;
 }
 
 function json(text: string | undefined): unknown {

@@ -76,6 +76,7 @@ test(
     const proposed = await mocca.say("/provision panna");
     expect(proposed.code).toBe(2);
     expect(proposed.output).toContain("A push proposes a change to Panna");
+    expect(proposed.output).toContain(`in ${painted}: manifest.json changed.`);
     expect(await manifestOf("main")).not.toContain("#0B6E4F");
 
     const approved = await mocca.say("/provision panna", "--yes");

@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { cityName, hostsOf } from "../../city.ts";
+import { cityName, hostsOf, ownAddress } from "../../city.ts";
 import type { Found, Provider, Work } from "../../provider.ts";
 import { environmentIn } from "./environment-in.ts";
 import type { Local } from "./local.ts";
@@ -35,9 +35,7 @@ function addressOf(work: Work): string {
     project.manifest,
     environmentIn(work).name,
   );
-  const url = new URL(baseUrl);
-  url.hostname = own;
-  return url.origin;
+  return ownAddress(baseUrl, own);
 }
 
 async function answers(local: Local, work: Work): Promise<Found | undefined> {

@@ -74,7 +74,15 @@ async function walk(driver: DeployDriver, city: City, row: DeployRow, signal: Ab
   };
   // A tool that cannot run at all is a failed deploy with words, not one that is tried for ever.
   try {
-    await walkPipeline(local.pipeline, { gitDir, commit: row.commit, report, signal, ...live });
+    const build = row.build ?? undefined;
+    await walkPipeline(local.pipeline, {
+      gitDir,
+      commit: row.commit,
+      build,
+      report,
+      signal,
+      ...live,
+    });
   } catch (error) {
     if (signal.aborted) return;
     platform.log("deploy failed", { deploy: row.id, error: String(error) });

@@ -22,6 +22,8 @@ export type Walk = {
   /** A bare repository, and the full id of a commit in it. */
   gitDir: string;
   commit: string;
+  /** The hash of an earlier build of this commit, to be taken live again. */
+  build?: string | undefined;
   report(stage: StageReport): Promise<void>;
   /** Each returns its log or throws a Refusal; absent where the branch is never deployed. */
   migrate?: (build: Build, signal: AbortSignal) => Promise<string>;
@@ -41,10 +43,7 @@ export type WalkEnd =
 export async function walkPipeline(pipeline: Pipeline, walk: Walk): Promise<WalkEnd> {
   const { toolchain } = pipeline;
   const tree = await treeOf(walk.gitDir, walk.commit, walk.signal);
-  const hash = createHash("sha256")
-    .update(`${toolchain.fingerprint} ${tree}`)
-    .digest("hex")
-    .slice(0, 40);
+  const hash = (await keptBuild(pipeline, walk)) ?? hashOf(toolchain.fingerprint, tree);
   const folder = join(toolchain.builds, hash);
   hold(pipeline, hash, 1);
   try {
@@ -121,6 +120,16 @@ function builtBefore(hash: string): Checks {
     ms: 0,
   });
   return { lint: result, "type-check": result, build: result };
+}
+
+/** The build that was asked for, where it has not been swept; an update of the tools does not take it away. */
+async function keptBuild({ toolchain }: Pipeline, { build }: Walk): Promise<string | undefined> {
+  const wanted = build !== undefined && /^[0-9a-f]{40}$/.test(build) ? build : undefined;
+  return wanted && (await isThere(join(toolchain.builds, wanted))) ? wanted : undefined;
+}
+
+function hashOf(fingerprint: string, tree: string): string {
+  return createHash("sha256").update(`${fingerprint} ${tree}`).digest("hex").slice(0, 40);
 }
 
 /** A build is there only when it is whole: it is renamed into place. */

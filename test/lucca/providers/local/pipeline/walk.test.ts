@@ -61,6 +61,19 @@ test("the same files are checked and built once, also under another commit", asy
   );
 });
 
+test("the build of an earlier deploy is used again though its tools have changed since", async () => {
+  const earlier = await house.walkWith({ "README.md": "earlier" });
+  if (earlier.end.state !== "done") throw new Error(earlier.end.log);
+  const { hash } = earlier.end.build;
+  const commit = house.repository.commit({ ...sampleFiles, "README.md": "made by other tools" });
+  expect((await house.walk(commit, { build: hash })).end).toEqual(earlier.end);
+  const swept = await house.walk(commit, { build: "0".repeat(40) });
+  expect(swept.end).toMatchObject({
+    state: "done",
+    build: { hash: expect.not.stringMatching(hash) },
+  });
+});
+
 test("two walks of the same files at once share one build", async () => {
   const commit = house.repository.commit({ ...sampleFiles, "README.md": "shared" });
   const walks = [house.walk(commit), house.walk(commit)];
