@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import type { Job, Jobs, Platform } from "../db/platform.ts";
+import { batched } from "../lucca/run/batched.ts";
 
 export type Handlers = { [N in Job["name"]]: (job: Extract<Job, { name: N }>) => Promise<void> };
 
@@ -37,11 +38,14 @@ export async function startBoss(url: string, log: Platform["log"]): Promise<Boss
       expireInSeconds: 7_200,
       deleteAfterSeconds: 3_600,
     });
+  const send = async (job: Job, at?: Date) => {
+    const key = "runId" in job ? job.runId : "deployId" in job ? job.deployId : job.name;
+    await boss.send(job.name, job, { singletonKey: key, ...(at && { startAfter: at }) });
+  };
+  // A run wakes the projector many times a second; one wake after the last of them is enough.
+  const wakeProjector = batched<Job>(() => send({ name: "project" }));
   return {
-    async wake(job, at) {
-      const key = "runId" in job ? job.runId : "deployId" in job ? job.deployId : job.name;
-      await boss.send(job.name, job, { singletonKey: key, ...(at && { startAfter: at }) });
-    },
+    wake: (job, at) => (job.name === "project" ? wakeProjector(job) : send(job, at)),
     async check() {
       await boss.getQueue("run");
     },

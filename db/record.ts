@@ -14,7 +14,8 @@ export type Delivery = { source: string; key: string; body: Json };
 /**
  * Makes one change: one transaction holds the rows and, last, their events. With a delivery it holds
  * the inbox row too, so that a repeat, also one at the same moment, finds the first one's result.
- * After the commit the projector and the given jobs are woken; a lost wake is made good by the sweep.
+ * After the commit the given jobs are woken, and the projector beside; a lost wake is made good by the
+ * sweep.
  */
 export async function record<T>(
   platform: Platform,
@@ -34,13 +35,13 @@ export async function record<T>(
       return done;
     }),
   );
-  const jobs: Job[] = made.events.length > 0 ? [{ name: "project" }] : [];
   // The change is made: a wake that fails must not tell the caller otherwise.
   const wake = (job: Job) =>
     platform.jobs.wake(job).catch((error: unknown) => {
       platform.log("wake failed", { job: job.name, error: plainError(error) });
     });
-  await Promise.all([...jobs, ...(made.wake ?? [])].map(wake));
+  if (made.events.length > 0) platform.waitUntil(wake({ name: "project" }));
+  await Promise.all((made.wake ?? []).map(wake));
   return made.result;
 }
 

@@ -6,10 +6,8 @@ import { recompose } from "../../compose/recompose.ts";
 import { manifestHash, plain } from "../../manifest.ts";
 import type { Found, Provider, Work } from "../../provider.ts";
 import { commitTree } from "./git/commit.ts";
-import { branchRef } from "./git/git-names.ts";
 import { moveBranch } from "./git/move-branch.ts";
 import { head, isAncestor, listFiles, readFile } from "./git/read.ts";
-import { refsOf } from "./git/refs.ts";
 import type { Local } from "./local.ts";
 import { gitDirOf } from "./repository.ts";
 
@@ -27,8 +25,9 @@ export function code(local: Local): Provider {
     class: "A",
     async observe(work) {
       const gitDir = gitDirOf(local.dataDir, work.subject);
-      const refs = (await refsOf(gitDir)) ?? {};
-      const [main, staging] = branches(work).map((branch) => refs[branchRef(branch)]);
+      const [main, staging] = await Promise.all(
+        branches(work).map((branch) => head(gitDir, branch)),
+      );
       if (main === undefined || staging === undefined) return undefined;
       const wanted = await telling(local, work);
       const commits = [...new Set([main, staging])];

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Refusal } from "../../../db/refusal.ts";
 import { cityName } from "../../city.ts";
 import type { Found, Provider, Subject, Work } from "../../provider.ts";
-import { ensureRepository, observeRepository, removeRepository } from "./git/repository.ts";
+import { ensureRepository, removeRepository, repositoryMarker } from "./git/repository.ts";
 import type { Local } from "./local.ts";
 
 /** Where a project's bare repository is. */
@@ -20,9 +20,9 @@ export function repository({ dataDir }: Local): Provider {
   return {
     class: "B",
     async observe(work) {
-      const there = await observeRepository(gitDirOf(dataDir, work.subject));
-      if (there === undefined) return undefined;
-      if (there.marker === work.marker) return found(work);
+      const marker = await repositoryMarker(gitDirOf(dataDir, work.subject));
+      if (marker === undefined) return undefined;
+      if (marker === work.marker) return found(work);
       throw new Refusal(
         "conflict",
         `The repository ${cityName(work.subject.client, work.subject.project)} belongs to somebody else.`,

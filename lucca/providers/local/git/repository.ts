@@ -13,13 +13,19 @@ export type Repository = {
   branches: Record<string, string>;
 };
 
-/** What stands at `gitDir`, read only; undefined when there is nothing. */
-export async function observeRepository(gitDir: string): Promise<Repository | undefined> {
+/** Whose the repository at `gitDir` is; empty when nobody marked it, undefined when there is none. */
+export async function repositoryMarker(gitDir: string): Promise<string | undefined> {
   const there = await stat(gitDir).catch(() => undefined);
   if (!there) return undefined;
   const config = join(gitDir, "config");
   const read = await tryGit(gitDir, ["config", "--file", config, "--get", "mocca.marker"]);
-  const marker = read.code === 0 ? read.stdout.toString().replace(/\n$/, "") : "";
+  return read.code === 0 ? read.stdout.toString().replace(/\n$/, "") : "";
+}
+
+/** What stands at `gitDir`, read only; undefined when there is nothing. */
+export async function observeRepository(gitDir: string): Promise<Repository | undefined> {
+  const marker = await repositoryMarker(gitDir);
+  if (marker === undefined) return undefined;
   const refs = marker ? await refsOf(gitDir) : undefined;
   const heads = Object.entries(refs ?? {}).filter(([ref]) => ref.startsWith("refs/heads/"));
   const branches = heads.map(([ref, commit]) => [ref.slice("refs/heads/".length), commit]);
