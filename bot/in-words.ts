@@ -1,3 +1,4 @@
+import { withoutValues } from "../db/plain-error.ts";
 import type { Platform } from "../db/platform.ts";
 import { Refusal } from "../db/refusal.ts";
 import type { Message } from "./message.ts";
@@ -29,12 +30,12 @@ function newId(): string {
   return [...bytes].map((byte) => letters[byte % letters.length]).join("");
 }
 
-/** A driver's error repeats the query's values after `params:`; they may be secret and stay out. */
+/** What a bug was and where, for the log. */
 function told(error: unknown) {
   if (!(error instanceof Error)) return { error: typeof error };
   const frames = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
   return {
-    error: `${error.name}: ${error.message.split("\nparams:")[0]}`,
+    error: `${error.name}: ${withoutValues(error)}`,
     ...(error.cause instanceof Error && { cause: error.cause.message }),
     at: frames.slice(0, 12).join("\n"),
   };

@@ -5,5 +5,10 @@
 export function plainError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause instanceof Error ? `: ${error.cause.message}` : "";
-  return `${error.message.split("\nparams:")[0]}${cause}`;
+  return `${withoutValues(error)}${cause}`;
+}
+
+/** An error's message without the query's values. */
+export function withoutValues(error: Error): string {
+  return error.message.split("\nparams:")[0] ?? "";
 }

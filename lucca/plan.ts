@@ -6,24 +6,10 @@ import type { Db, Platform } from "../db/platform.ts";
 import { resource } from "../db/schema.ts";
 import { cityName, type Part, partsOf } from "./city.ts";
 import { type Manifest, manifestHash, manifestSchema } from "./manifest.ts";
-import type { Vendor } from "./provider.ts";
+import { kinds, type Vendor } from "./provider.ts";
 import type { City } from "./subject.ts";
 import { pipelineSecrets, providerOf, vendorOf } from "./vendors.ts";
 import { workFor } from "./work.ts";
-
-const kinds = [
-  "repository",
-  "code",
-  "secrets",
-  "database",
-  "storage",
-  "dns",
-  "access",
-  "compute",
-  "pipeline",
-  "deploy",
-  "address",
-] as const;
 
 const planned = z.object({
   key: z.string(),

@@ -3,18 +3,20 @@ import type { EnvironmentName, Facts } from "../db/schema.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** What a client's city is made of. Each kind is one provider file at a vendor. */
-export type Kind =
-  | "repository"
-  | "code"
-  | "secrets"
-  | "database"
-  | "storage"
-  | "dns"
-  | "access"
-  | "compute"
-  | "pipeline"
-  | "deploy"
-  | "address";
+export const kinds = [
+  "repository",
+  "code",
+  "secrets",
+  "database",
+  "storage",
+  "dns",
+  "access",
+  "compute",
+  "pipeline",
+  "deploy",
+  "address",
+] as const;
+export type Kind = (typeof kinds)[number];
 
 /** A to E of reference/provisioning 2.7: what a second identical call does, and so how to retry. */
 export type IdempotencyClass = "A" | "B" | "C" | "D" | "E";

@@ -7,7 +7,7 @@ import { project } from "../../bot/project.ts";
 import { startEmbedded } from "../../db/embedded.ts";
 import { migrate } from "../../db/migrate.ts";
 import { openDb } from "../../db/pg.ts";
-import type { Kind, Provider } from "../../lucca/provider.ts";
+import { kinds, type Provider } from "../../lucca/provider.ts";
 import type { House } from "../../mocca/verb.ts";
 import { type Bench, tempFolder } from "./bench.ts";
 
@@ -18,11 +18,6 @@ const nothing: Provider = {
   ensure: async ({ key, marker }) => ({ externalId: key, marker, facts: {} }),
   remove: async () => undefined,
 };
-
-const kinds: readonly Kind[] = [
-  ...(["repository", "code", "secrets", "pipeline"] as const),
-  ...(["database", "storage", "compute", "dns", "access", "deploy", "address"] as const),
-];
 
 /** Mocca's database, jobs and projector without its doors, and a vendor that does nothing. */
 export async function emptyHouse(bench: Bench): Promise<House> {

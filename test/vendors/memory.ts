@@ -2,7 +2,14 @@ import { Refusal } from "../../db/refusal.ts";
 import type { Facts } from "../../db/schema.ts";
 import { hostsOf } from "../../lucca/city.ts";
 import { manifestHash } from "../../lucca/manifest.ts";
-import type { Found, Kind, Provider, Vendor, Work } from "../../lucca/provider.ts";
+import {
+  type Found,
+  type Kind,
+  kinds,
+  type Provider,
+  type Vendor,
+  type Work,
+} from "../../lucca/provider.ts";
 
 type Thing = { id: string; marker: string };
 type Call = { function: "ensure" | "remove"; key: string; project: string };
@@ -19,20 +26,6 @@ export type MemoryVendor = Vendor & {
   /** Called after a thing was made and before the answer comes back; may throw. */
   after: (work: Work, call: Call) => Promise<void> | void;
 };
-
-const kinds: readonly Kind[] = [
-  "repository",
-  "code",
-  "secrets",
-  "database",
-  "storage",
-  "dns",
-  "access",
-  "compute",
-  "pipeline",
-  "deploy",
-  "address",
-];
 
 /** A vendor in memory that answers as `local`, through the real provider contract. */
 export function memoryVendor(): MemoryVendor {
