@@ -35,9 +35,116 @@ export const person = pgTable("person", {
   email: text("email").notNull().unique(),
   name: text("name").notNull(),
   role: text("role").$type<Role>().notNull(),
+  /** False until the first sign-in with a link that was sent there. */
+  emailVerified: boolean("email_verified").notNull().default(false),
+  image: text("image"),
   createdAt: createdAt(),
+  updatedAt: moment("updated_at").notNull().defaultNow(),
   endedAt: moment("ended_at"),
 });
+
+/** The sign-in library's own tables: session, account, verification, passkey, rate_limit. */
+export const session = pgTable(
+  "session",
+  {
+    id: uuid("id").primaryKey(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    token: text("token").notNull().unique(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    createdAt: createdAt(),
+    updatedAt: moment("updated_at").notNull().defaultNow(),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (t) => [index("session_person").on(t.personId)],
+);
+
+export const account = pgTable(
+  "account",
+  {
+    id: uuid("id").primaryKey(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: moment("access_token_expires_at"),
+    refreshTokenExpiresAt: moment("refresh_token_expires_at"),
+    scope: text("scope"),
+    password: text("password"),
+    createdAt: createdAt(),
+    updatedAt: moment("updated_at").notNull().defaultNow(),
+  },
+  (t) => [unique("account_at_provider").on(t.providerId, t.accountId)],
+);
+
+export const verification = pgTable(
+  "verification",
+  {
+    id: uuid("id").primaryKey(),
+    identifier: text("identifier").notNull(),
+    value: text("value").notNull(),
+    createdAt: createdAt(),
+    updatedAt: moment("updated_at").notNull().defaultNow(),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (t) => [index("verification_identifier").on(t.identifier)],
+);
+
+export const passkey = pgTable(
+  "passkey",
+  {
+    id: uuid("id").primaryKey(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    name: text("name"),
+    publicKey: text("public_key").notNull(),
+    credentialID: text("credential_id").notNull().unique(),
+    counter: integer("counter").notNull(),
+    deviceType: text("device_type").notNull(),
+    backedUp: boolean("backed_up").notNull(),
+    transports: text("transports"),
+    aaguid: text("aaguid"),
+    createdAt: createdAt(),
+  },
+  (t) => [index("passkey_person").on(t.personId)],
+);
+
+/** How often something was asked for, by what is limited: a window of time for each key. */
+export const rateLimit = pgTable("rate_limit", {
+  id: uuid("id").primaryKey(),
+  key: text("key").notNull().unique(),
+  count: integer("count").notNull(),
+  lastRequest: bigint("last_request", { mode: "number" }).notNull(),
+});
+
+/** A person's key for the API; only its hash is kept, and it can do no more than its scopes. */
+export const apiKey = pgTable(
+  "api_key",
+  {
+    id: uuid("id").primaryKey(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    /** The one client that it may be used for; any that the person may, when it is not set. */
+    clientId: uuid("client_id").references(() => client.id),
+    name: text("name").notNull(),
+    hash: text("hash").notNull().unique(),
+    hint: text("hint").notNull(),
+    scopes: jsonb("scopes").$type<string[]>().notNull(),
+    createdAt: createdAt(),
+    expiresAt: moment("expires_at").notNull(),
+    usedAt: moment("used_at"),
+    revokedAt: moment("revoked_at"),
+  },
+  (t) => [index("api_key_person").on(t.personId)],
+);
 
 export const client = pgTable("client", {
   id: uuid("id").primaryKey(),
@@ -236,6 +343,23 @@ export const resource = pgTable(
   ],
 );
 
+/** Every manifest that the record has held, the newest last. */
+export const manifestRevision = pgTable(
+  "manifest_revision",
+  {
+    id: uuid("id").primaryKey(),
+    ...ofProject(),
+    hash: text("hash").notNull(),
+    manifest: jsonb("manifest").$type<Json>().notNull(),
+    actor: jsonb("actor").$type<Actor>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    inProject("manifest_revision_project", t.clientId, t.projectId),
+    index("manifest_revision_recent").on(t.projectId, t.createdAt),
+  ],
+);
+
 /** The vault: values sealed under MOCCA_MASTER_KEY, bound to their row. */
 export const secret = pgTable(
   "secret",
@@ -293,6 +417,59 @@ export const accessApplication = pgTable(
   (t) => [
     inEnvironment("access_application_environment", t.clientId, t.projectId, t.environmentId),
     unique("access_application_part").on(t.environmentId, t.part),
+  ],
+);
+
+/** A key that signs access tokens; its id is the `kid`, its private half is sealed like the vault. */
+export const signingKey = pgTable("signing_key", {
+  id: uuid("id").primaryKey(),
+  publicJwk: jsonb("public_jwk").$type<Facts>().notNull(),
+  sealed: text("sealed").notNull(),
+  createdAt: createdAt(),
+  retiredAt: moment("retired_at"),
+});
+
+/** What the console's sign-in hands to an environment's own host, once: only its hash is kept. */
+export const accessCode = pgTable(
+  "access_code",
+  {
+    hash: text("hash").primaryKey(),
+    ...ofProject(),
+    environmentId: uuid("environment_id").notNull(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    sessionId: uuid("session_id").notNull(),
+    createdAt: createdAt(),
+    expiresAt: moment("expires_at").notNull(),
+    usedAt: moment("used_at"),
+  },
+  (t) => [
+    inEnvironment("access_code_environment", t.clientId, t.projectId, t.environmentId),
+    index("access_code_expiry").on(t.expiresAt),
+  ],
+);
+
+/** A machine's way through the gate of one environment; only the hash of its secret is kept. */
+export const serviceToken = pgTable(
+  "service_token",
+  {
+    id: uuid("id").primaryKey(),
+    ...ofProject(),
+    environmentId: uuid("environment_id").notNull(),
+    name: text("name").notNull(),
+    /** The applications that it may enter. */
+    parts: jsonb("parts").$type<("dashboard" | "api")[]>().notNull(),
+    hash: text("hash").notNull(),
+    hint: text("hint").notNull(),
+    createdAt: createdAt(),
+    expiresAt: moment("expires_at").notNull(),
+    usedAt: moment("used_at"),
+    revokedAt: moment("revoked_at"),
+  },
+  (t) => [
+    inEnvironment("service_token_environment", t.clientId, t.projectId, t.environmentId),
+    index("service_token_environment_id").on(t.environmentId),
   ],
 );
 
@@ -438,6 +615,48 @@ export const cursor = pgTable("cursor", {
   seq: bigint("seq", { mode: "number" }).notNull(),
 });
 
+/** Where people talk in the console: everybody, one client's team, or two people. */
+export const room = pgTable("room", {
+  id: uuid("id").primaryKey(),
+  kind: text("kind").$type<"all" | "client" | "direct">().notNull(),
+  /** `all`, `client:<id>`, or `direct:<id>:<id>` with the smaller id first. */
+  key: text("key").notNull().unique(),
+  clientId: uuid("client_id").references(() => client.id),
+  createdAt: createdAt(),
+});
+
+/** Who is in a direct room. */
+export const roomPerson = pgTable(
+  "room_person",
+  {
+    roomId: uuid("room_id")
+      .notNull()
+      .references(() => room.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.roomId, t.personId] }),
+    index("room_person_person").on(t.personId),
+  ],
+);
+
+/** How far a person has read: a thread's messages, or the notices of their bell. */
+export const reading = pgTable(
+  "reading",
+  {
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    /** `thread:<id>` or `notices`. */
+    place: text("place").notNull(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    updatedAt: moment("updated_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.place] })],
+);
+
 /** A conversation at one surface. */
 export const thread = pgTable(
   "thread",
@@ -446,9 +665,13 @@ export const thread = pgTable(
     surface: text("surface").$type<"terminal" | "console" | "slack" | "teams">().notNull(),
     address: text("address").notNull(),
     personId: uuid("person_id").references(() => person.id),
+    /** The room that it belongs to; its main thread has no parent. */
+    roomId: uuid("room_id").references(() => room.id),
+    /** The key of the main thread's message that it goes on from. */
+    parentKey: text("parent_key"),
     createdAt: createdAt(),
   },
-  (t) => [unique("thread_address").on(t.surface, t.address)],
+  (t) => [unique("thread_address").on(t.surface, t.address), index("thread_room").on(t.roomId)],
 );
 
 /** Which thread shows the card of which subject, such as `run:<id>`. */
@@ -472,11 +695,24 @@ export const message = pgTable(
       .notNull()
       .references(() => thread.id),
     key: text("key").notNull(),
+    /** Moves with every change, so that a reader's cursor finds what is new. */
     seq: bigserial("seq", { mode: "number" }).notNull(),
+    /** Where it stands in its thread; never moves. */
+    position: bigserial("position", { mode: "number" }).notNull(),
     author: text("author").notNull(),
+    /** Who wrote it; nobody when Mocca did. */
+    personId: uuid("person_id").references(() => person.id),
+    /** The only person who may read it; everybody in the room when it is not set. */
+    visibleTo: uuid("visible_to").references(() => person.id),
     body: jsonb("body").$type<Json>().notNull(),
     createdAt: createdAt(),
     updatedAt: moment("updated_at").notNull().defaultNow(),
+    editedAt: moment("edited_at"),
+    deletedAt: moment("deleted_at"),
   },
-  (t) => [primaryKey({ columns: [t.threadId, t.key] }), index("message_seq").on(t.threadId, t.seq)],
+  (t) => [
+    primaryKey({ columns: [t.threadId, t.key] }),
+    index("message_seq").on(t.threadId, t.seq),
+    index("message_position").on(t.threadId, t.position),
+  ],
 );

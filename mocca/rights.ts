@@ -43,6 +43,8 @@ export function judge(actor: Actor, right: Right, place: Place): Verdict {
   if (actor.via === "webhook")
     return { may: right === "report", because: `a webhook may only ${rightWords.report}` };
   if (right === "report") return { may: false, because: "only a signed webhook may report" };
+  if (actor.via === "key" && !actor.scopes.includes(right))
+    return { may: false, because: `this key has no scope “${right}”` };
   const { name, role: house } = actor.person;
   const here = place.at === "client" ? place.role : undefined;
   if (place.at === "client" && house === "member" && here === undefined)

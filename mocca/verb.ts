@@ -20,8 +20,9 @@ type InHouse = Asker & { scope: "house" };
 type AtClient = Asker & { scope: "client"; client: Client };
 type ContextOf<S extends "house" | "client"> = S extends "client" ? AtClient : InHouse;
 
-type Declared<S extends "house" | "client", I extends z.ZodType> = {
-  name: string;
+type Declared<S extends "house" | "client", I extends z.ZodType, N extends string> = {
+  /** The noun's folder and what is done: `runs/list`. Its route in the API follows from it. */
+  name: N;
   /** One line: what it changes or tells. */
   help: string;
   scope: S;
@@ -30,29 +31,46 @@ type Declared<S extends "house" | "client", I extends z.ZodType> = {
 };
 
 /** Changes something and is said once. `prepare` runs before the transaction and may call vendors. */
-export type Verb<S extends "house" | "client", I extends z.ZodType, O, P = undefined> = Declared<
-  S,
-  I
-> & {
+export type Verb<
+  S extends "house" | "client",
+  I extends z.ZodType,
+  O,
+  P = undefined,
+  N extends string = string,
+> = Declared<S, I, N> & {
+  /** Its result holds a secret that is shown to the asker once and is never stored. */
+  shownOnce?: true;
   prepare?: (context: ContextOf<S>, input: z.output<I>) => Promise<P>;
   run(tx: Db, context: ContextOf<S>, input: z.output<I>, prepared: P): Promise<Change<O>>;
 };
 
 /** Reads: no event, no write. */
-export type Question<S extends "house" | "client", I extends z.ZodType, O> = Declared<S, I> & {
+export type Question<
+  S extends "house" | "client",
+  I extends z.ZodType,
+  O,
+  N extends string = string,
+> = Declared<S, I, N> & {
   run(db: Db, context: ContextOf<S>, input: z.output<I>): Promise<O>;
 };
 
 /** Fixes the types of a declaration; the object itself is the verb. */
-export function verb<S extends "house" | "client", I extends z.ZodType, O, P = undefined>(
-  declared: Verb<S, I, O, P>,
-): Verb<S, I, O, P> {
+export function verb<
+  S extends "house" | "client",
+  I extends z.ZodType,
+  O,
+  const N extends string,
+  P = undefined,
+>(declared: Verb<S, I, O, P, N>): Verb<S, I, O, P, N> {
   return declared;
 }
 
-export function question<S extends "house" | "client", I extends z.ZodType, O>(
-  declared: Question<S, I, O>,
-): Question<S, I, O> {
+export function question<
+  S extends "house" | "client",
+  I extends z.ZodType,
+  O,
+  const N extends string,
+>(declared: Question<S, I, O, N>): Question<S, I, O, N> {
   return declared;
 }
 

@@ -11,7 +11,8 @@ export const checks: readonly Check[] = [
     run: ["biome", "ci", "--error-on-warnings", `--colors=${colours}`, "."],
   },
   { name: "types", run: ["tsc", "-p", "."] },
-  { name: "types of the pages", run: ["tsc", "-p", "modules"] },
+  { name: "types of the client's pages", run: ["tsc", "-p", "modules"] },
+  { name: "types of the console's pages", run: ["tsc", "-p", "portal"] },
   { name: "dead exports and packages", run: ["knip", "--no-progress"] },
 ];
 

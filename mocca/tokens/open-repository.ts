@@ -35,7 +35,8 @@ export async function openRepository(
     );
   if (row === undefined) return "unauthenticated";
   const { id, name: called, email, role } = row.person;
-  const actor = { via: "key" as const, person: { id, name: called, email, role }, key: row.id };
+  const linked = { id, name: called, email, role };
+  const actor = { via: "key" as const, person: linked, key: row.id, scopes: ["look", "deploy"] };
   const place = (await findClient(db, actor, row.client.slug))?.place;
   const needed = right === "read" ? "look" : "deploy";
   if (place === undefined || !judge(actor, needed, place).may) return "not found";

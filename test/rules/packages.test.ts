@@ -12,6 +12,8 @@ const drizzle = ["db/", "lucca/", "mocca/", "bot/", "api/"];
  * gets one. `*` in a place is one name.
  */
 const packages: Record<string, readonly string[]> = {
+  "@better-auth/passkey": ["api/auth/", "portal/"],
+  "@dagrejs/dagre": ["portal/"],
   "@hono/node-server": ["api/"],
   "@mantine/core": pages,
   "@mantine/form": pages,
@@ -21,10 +23,15 @@ const packages: Record<string, readonly string[]> = {
   "@mantine/spotlight": pages,
   "@neondatabase/serverless": ["db/", "modules/mocca-client/api/", "modules/template/migrate.ts"],
   "@tabler/icons-react": pages,
+  "@tanstack/react-query": ["portal/"],
+  "better-auth": ["api/auth/", "portal/"],
   canonicalize: ["db/", "lucca/"],
   "drizzle-kit": ["drizzle.config.ts"],
   "drizzle-orm": drizzle,
   esbuild: [local],
+  jose: ["api/access/", "lucca/access/", local, "modules/mocca-client/api/"],
+  nodemailer: ["api/mail.ts"],
+  "type-fest": ["api/v1/"],
   hono: ["api/", "modules/contract.ts", "modules/*/api/", "modules/template/custom/api.ts"],
   miniflare: [local],
   pg: ["db/"],

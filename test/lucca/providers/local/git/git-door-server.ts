@@ -74,7 +74,12 @@ function doorOf(house: House, address: string, wrongTokens: WrongTokens): GitDoo
       return {
         gitDir: house.gitDir,
         person,
-        actor: { via: "key", key: token, person: { ...person, id: token, role: "member" } },
+        actor: {
+          via: "key",
+          key: token,
+          scopes: ["look", "deploy"],
+          person: { ...person, id: token, role: "member" },
+        },
       };
     },
     async pushed(push) {

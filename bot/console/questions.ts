@@ -1,0 +1,2 @@
+/** What the console's rooms can be asked. */
+export const consoleQuestions = [] as const;
