@@ -1,6 +1,6 @@
 import { PgBoss } from "pg-boss";
 import type { Job, Jobs, Platform } from "../db/platform.ts";
-import { batched } from "../lucca/run/batched.ts";
+import { batched } from "./batched.ts";
 
 export type Handlers = { [N in Job["name"]]: (job: Extract<Job, { name: N }>) => Promise<void> };
 

@@ -1,10 +1,12 @@
-import { and, asc, eq, gt, inArray } from "drizzle-orm";
-import type { EventRow } from "../db/event.ts";
+import { asc, eq, gt, inArray } from "drizzle-orm";
 import type { Db, Platform } from "../db/platform.ts";
 import { card, cursor, event, outbox } from "../db/schema.ts";
 
 const name = "cards";
 const batch = 500;
+
+/** What an event says of the cards that it changes. */
+type Subjects = { runId: string | null; deployId: string | null };
 
 /**
  * Reads new events by cursor and writes what must go out for them, in the transaction that moves the
@@ -20,25 +22,29 @@ export async function project(platform: Platform): Promise<void> {
 }
 
 async function step(tx: Db): Promise<{ events: number; queued: boolean }> {
-  await tx.insert(cursor).values({ name, seq: 0 }).onConflictDoNothing();
-  const [at] = await tx.select().from(cursor).where(eq(cursor.name, name)).for("update");
+  const from = await lockCursor(tx);
   const events = await tx
-    .select()
+    .select({ seq: event.seq, runId: event.runId, deployId: event.deployId })
     .from(event)
-    .where(gt(event.seq, at?.seq ?? 0))
+    .where(gt(event.seq, from))
     .orderBy(asc(event.seq))
     .limit(batch);
   const newest = events.at(-1);
   if (newest === undefined) return { events: 0, queued: false };
   const queued = await queue(tx, events);
-  await tx
-    .update(cursor)
-    .set({ seq: newest.seq })
-    .where(and(eq(cursor.name, name)));
+  await tx.update(cursor).set({ seq: newest.seq }).where(eq(cursor.name, name));
   return { events: events.length, queued };
 }
 
-async function queue(tx: Db, events: EventRow[]): Promise<boolean> {
+/** Holds the cursor until the transaction ends; the first reader of a database makes it. */
+async function lockCursor(tx: Db): Promise<number> {
+  const [at] = await tx.select().from(cursor).where(eq(cursor.name, name)).for("update");
+  if (at !== undefined) return at.seq;
+  await tx.insert(cursor).values({ name, seq: 0 }).onConflictDoNothing();
+  return lockCursor(tx);
+}
+
+async function queue(tx: Db, events: Subjects[]): Promise<boolean> {
   const subjects = [...new Set(events.flatMap(subjectsOf))];
   if (subjects.length === 0) return false;
   const cards = await tx.select().from(card).where(inArray(card.subject, subjects));
@@ -56,7 +62,7 @@ async function queue(tx: Db, events: EventRow[]): Promise<boolean> {
   return true;
 }
 
-function subjectsOf(row: EventRow): string[] {
+function subjectsOf(row: Subjects): string[] {
   const run = row.runId === null ? [] : [`run:${row.runId}`];
   return row.deployId === null ? run : [...run, `deploy:${row.deployId}`];
 }

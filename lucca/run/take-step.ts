@@ -1,9 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { eq } from "drizzle-orm";
 import { plainError } from "../../db/plain-error.ts";
-import type { Platform } from "../../db/platform.ts";
 import { Refusal } from "../../db/refusal.ts";
-import { type Failure, resource, type State } from "../../db/schema.ts";
+import type { Failure } from "../../db/schema.ts";
 import type { PlanBody, PlannedPart } from "../plan.ts";
 import type { Work } from "../provider.ts";
 import type { City } from "../subject.ts";
@@ -11,7 +9,9 @@ import { providerOf } from "../vendors.ts";
 import { workFor } from "../work.ts";
 import type { Driver } from "./driver.ts";
 import type { Lease } from "./lease.ts";
-import { fail, forget, identify, LeaseLost, type Made } from "./ledger.ts";
+import { identify, LeaseLost } from "./ledger.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Resource } from "./resources.ts";
 
 /** Pauses before the second and the third try; a refusal is never tried again. */
 const pausesMs = [500, 2_000];
@@ -21,42 +21,45 @@ export type Walk = {
   driver: Driver;
   lease: Lease;
   city: City;
-  kind: PlanBody["kind"];
+  body: PlanBody;
   signal: AbortSignal;
-  /** Stores what a step made, together with what others made at the same time. */
-  store(made: Made): Promise<void>;
+  /** What the project's steps have made so far, by their keys. */
+  resources: Map<string, Resource>;
 };
 
-/** Runs one step whose intent is written, and stores how it ended. */
-export async function takeStep(walk: Walk, part: PlannedPart): Promise<State> {
-  const { driver, lease, city, kind, signal } = walk;
-  const { platform, vendors } = driver;
+/**
+ * Runs one step whose intent is written and answers how it ended, for the next turn to store.
+ * Undefined: the step is left as it stands for whoever takes the run up.
+ */
+export async function takeStep(walk: Walk, part: PlannedPart): Promise<Outcome | undefined> {
+  const { driver, city, body, signal } = walk;
   // Anything may come out of a vendor's call: it is kept on the step, and words of ours with it.
   try {
-    const provider = providerOf(city.project.manifest, part.kind, vendors);
+    const provider = providerOf(city.project.manifest, part.kind, driver.vendors);
     const work = await workOf(walk, part);
-    if (kind === "destroy") {
-      await withRetries(() => provider.remove(work), signal);
-      driver.reached?.(part.key, "called");
-      await forget(platform, lease, city, part);
-    } else {
-      const found = await withRetries(() => provider.ensure(work), signal);
-      driver.reached?.(part.key, "called");
-      await walk.store({ part, found });
-    }
-    driver.reached?.(part.key, "recorded");
-    return "done";
+    const call = (): Promise<Outcome> =>
+      body.kind === "destroy"
+        ? provider.remove(work).then(() => ({ part, end: "removed" }))
+        : provider.ensure(work).then((found) => ({ part, end: "made", found }));
+    const outcome = await withRetries(call, signal);
+    driver.reached?.(part.key, "called");
+    return outcome;
   } catch (error) {
-    if (error instanceof LeaseLost || signal.aborted) throw error;
-    platform.log("step failed", { run: lease.runId, step: part.key, error: plainError(error) });
-    await fail(platform, lease, city, part, failureOf(part, error));
-    return "failed";
+    return error instanceof LeaseLost || signal.aborted ? undefined : failedBy(walk, part, error);
   }
 }
 
-async function workOf({ driver, lease, city, signal }: Walk, part: PlannedPart): Promise<Work> {
+/** A step's failure: words of ours for people, the vendor's own beside them and in the log. */
+export function failedBy({ driver, lease }: Walk, part: PlannedPart, error: unknown): Outcome {
+  const facts = { run: lease.runId, step: part.key, error: plainError(error) };
+  driver.platform.log("step failed", facts);
+  return { part, end: "failed", failure: failureOf(part, error) };
+}
+
+async function workOf(walk: Walk, part: PlannedPart): Promise<Work> {
+  const { driver, lease, city, signal, resources } = walk;
   const { platform } = driver;
-  const hints = await resourcesOf(platform, city.project.id);
+  const hints = [...resources.values()];
   const work = await platform.withDb(async (db) => workFor({ platform, db }, city, part, hints));
   return {
     ...work,
@@ -71,7 +74,7 @@ async function withRetries<T>(call: () => Promise<T>, signal: AbortSignal): Prom
     try {
       return await call();
     } catch (error) {
-      if (error instanceof Refusal || signal.aborted) throw error;
+      if (error instanceof Refusal || error instanceof LeaseLost || signal.aborted) throw error;
       await wait(pause, undefined, { signal });
     }
   }
@@ -91,11 +94,4 @@ function failureOf(part: PlannedPart, error: unknown): Failure {
     next: "Retry the run from this step; /run logs shows what came back.",
     vendor: plainError(error),
   };
-}
-
-/** What earlier steps of this project have made, read fresh for each step. */
-async function resourcesOf(platform: Platform, projectId: string) {
-  return platform.withDb((db) =>
-    db.select().from(resource).where(eq(resource.projectId, projectId)),
-  );
 }

@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Actor } from "../../../db/actor.ts";
 import { Refusal } from "../../../db/refusal.ts";
 import { environment, event, project, resource, run, step } from "../../../db/schema.ts";
 import { manifestHash as hashOfManifest, manifestSchema } from "../../../lucca/manifest.ts";
@@ -10,33 +9,20 @@ import { approvePlan } from "../../../mocca/plans/approve.ts";
 import { cancelRun } from "../../../mocca/runs/cancel.ts";
 import { retryRun } from "../../../mocca/runs/retry.ts";
 import { call } from "../../../mocca/verb.ts";
-import {
-  addTestClient,
-  driverOf,
-  hire,
-  provisioned,
-  type TestHouse,
-  testHouse,
-} from "../../house.ts";
+import { driverOf, hire, provisioned } from "../../house.ts";
+import { type PannaHouse, pannaHouse, parts } from "./panna-house.ts";
 
-/** Four parts of the project and eight of each environment. */
-const parts = 20;
-
-let house: TestHouse;
-let owner: Actor;
+let house: PannaHouse["house"];
+let owner: PannaHouse["owner"];
+let runOf: PannaHouse["runOf"];
+let stepsOf: PannaHouse["stepsOf"];
 
 beforeEach(async () => {
-  house = await testHouse();
-  owner = await hire(house, "Ian", "owner");
-  await addTestClient(house, "panna", "Panna");
+  ({ house, owner, runOf, stepsOf } = await pannaHouse());
 });
 afterEach(() => house.close());
 
 const at = () => ({ house, actor: owner, client: "panna" });
-const runOf = (id: string) =>
-  house.platform.withDb(async (db) => (await db.select().from(run).where(eq(run.id, id)))[0]);
-const stepsOf = (id: string) =>
-  house.platform.withDb((db) => db.select().from(step).where(eq(step.runId, id)));
 const ensured = () => house.memory.calls.map((one) => one.key);
 
 async function destroyed(drive = true) {

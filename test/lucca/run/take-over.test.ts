@@ -1,34 +1,21 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Actor } from "../../../db/actor.ts";
-import { event, run, step } from "../../../db/schema.ts";
+import { event, run } from "../../../db/schema.ts";
 import { driveRun } from "../../../lucca/run/drive.ts";
 import type { Point } from "../../../lucca/run/driver.ts";
 import { dropLeases } from "../../../lucca/run/lease.ts";
-import {
-  addTestClient,
-  driverOf,
-  hire,
-  provisioned,
-  type TestHouse,
-  testHouse,
-} from "../../house.ts";
+import { addTestClient, driverOf, provisioned } from "../../house.ts";
+import { type PannaHouse, pannaHouse, parts } from "./panna-house.ts";
 
-/** Four parts of the project and eight of each environment. */
-const parts = 20;
-
-let house: TestHouse;
-let owner: Actor;
+let house: PannaHouse["house"];
+let owner: PannaHouse["owner"];
+let runOf: PannaHouse["runOf"];
+let stepsOf: PannaHouse["stepsOf"];
 
 beforeEach(async () => {
-  house = await testHouse();
-  owner = await hire(house, "Ian", "owner");
-  await addTestClient(house, "panna", "Panna");
+  ({ house, owner, runOf, stepsOf } = await pannaHouse());
 });
 afterEach(() => house.close());
-
-const runOf = (id: string) =>
-  house.platform.withDb(async (db) => (await db.select().from(run).where(eq(run.id, id)))[0]);
 
 /** A driver whose process is gone at one point of one step. */
 async function killedAt(id: string, dies: (key: string, point: Point) => boolean) {
@@ -90,15 +77,10 @@ test("a worker that lost its lease cannot store what it did", async () => {
   await house.platform.withDb((db) => db.update(run).set({ leaseUntil: new Date(0) }));
   await driveRun(driverOf(house, { owner: "next" }), id);
   await finishedOnce(id);
-  const before = await house.platform.withDb((db) =>
-    db.select().from(step).where(eq(step.runId, id)),
-  );
+  const before = await stepsOf(id);
   paused.resolve();
   await late;
-  const after = await house.platform.withDb((db) =>
-    db.select().from(step).where(eq(step.runId, id)),
-  );
-  expect(after).toEqual(before);
+  expect(await stepsOf(id)).toEqual(before);
   await finishedOnce(id);
 });
 
@@ -112,10 +94,8 @@ test("a process that drains gives its run up at once", async () => {
 
 describe("killed at every point of every step, the run ends with exactly one of each", () => {
   test.each(["intended", "called", "recorded"] as const)("%s", async (point) => {
-    await provisioned(house, owner, "panna", false);
-    const keys = (await house.platform.withDb((db) => db.select().from(step))).map(
-      (row) => row.key,
-    );
+    const planned = await provisioned(house, owner, "panna", false);
+    const keys = (await stepsOf(planned.id)).map((row) => row.key);
     expect(keys).toHaveLength(parts);
     for (const [i, key] of keys.entries()) {
       house.memory.things.clear();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { batched } from "../../../lucca/run/batched.ts";
+import { batched } from "../../api/batched.ts";
 
 /** A store whose writes end when they are told to. */
 function slowStore() {
