@@ -21,12 +21,12 @@ test("a listener hears its channel and no other, until it stops", async () => {
   const heard: string[] = [];
   const stop = await database.listen("rooms", (payload) => heard.push(payload));
   await database.db.execute(sql`select pg_notify('other', 'x'), pg_notify('rooms', 'run:1')`);
-  await vi.waitFor(() => expect(heard).toEqual(["run:1"]));
+  await vi.waitFor(() => expect(heard).toEqual(["run:1"]), { timeout: 10_000 });
   stop();
   const after: string[] = [];
   await database.listen("rooms", (payload) => after.push(payload));
   await database.db.execute(sql`select pg_notify('rooms', 'run:2')`);
-  await vi.waitFor(() => expect(after).toEqual(["run:2"]));
+  await vi.waitFor(() => expect(after).toEqual(["run:2"]), { timeout: 10_000 });
   expect(heard).toEqual(["run:1"]);
 });
 
@@ -35,8 +35,8 @@ test("after a lost connection queries work again, and a listener is woken once a
   const stop = await database.listen("Lost Rooms", (payload) => heard.push(payload));
   await database.db.execute(sql`select 1`);
   await loseConnections();
-  await vi.waitFor(() => expect(heard).toEqual([""]), { timeout: 5_000 });
+  await vi.waitFor(() => expect(heard).toEqual([""]), { timeout: 10_000 });
   await database.db.execute(sql`select pg_notify('Lost Rooms', 'back')`);
-  await vi.waitFor(() => expect(heard).toEqual(["", "back"]));
+  await vi.waitFor(() => expect(heard).toEqual(["", "back"]), { timeout: 10_000 });
   stop();
 });

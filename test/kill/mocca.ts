@@ -12,6 +12,9 @@ import type { Said } from "../../bot/terminal/listen.ts";
 
 const entry = fileURLToPath(new URL("entry.ts", import.meta.url));
 
+/** A start of Mocca; it may have been killed before it was ready. */
+export type Started = { child: ChildProcess; ended: Promise<unknown> };
+
 /** A Mocca on a data directory of its own that may be killed and started again. */
 export function killable() {
   // The data directory is the temporary folder itself: as root, PostgreSQL's own user can enter it.
@@ -22,18 +25,22 @@ export function killable() {
   const errors = join(folder, "errors");
   const env = { ...process.env, MOCCA_DATA_DIR: dataDir, PORT: "0" };
 
-  async function start(): Promise<ChildProcess> {
+  async function start(): Promise<Started> {
     rmSync(ready, { force: true });
     const child = spawn(process.execPath, [entry, points, ready], {
       env,
       stdio: ["ignore", "ignore", "pipe"],
     });
-    child.stderr?.on("data", (chunk) => appendFileSync(errors, chunk));
-    for (const until = Date.now() + 30_000; !existsSync(ready); await wait(20)) {
-      if (child.exitCode !== null || child.signalCode !== null) break;
-      if (Date.now() > until) throw new Error(`Mocca was not ready in 30 s: ${read(errors)}`);
+    const ended = once(child, "exit");
+    child.stderr.on("data", (chunk) => appendFileSync(errors, chunk));
+    for (const until = Date.now() + 120_000; !existsSync(ready); await wait(20)) {
+      if (child.signalCode !== null) break;
+      if (child.exitCode !== null)
+        throw new Error(`Mocca did not start: ${read(errors).slice(-2_000)}`);
+      if (Date.now() > until)
+        throw new Error(`Mocca was not ready in 120 s: ${read(errors).slice(-2_000)}`);
     }
-    return child;
+    return { child, ended };
   }
 
   async function say(said: Said): Promise<Message | undefined> {
@@ -45,9 +52,7 @@ export function killable() {
     return last;
   }
 
-  async function stop(child: ChildProcess): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, "exit");
+  async function stop({ child, ended }: Started): Promise<void> {
     child.kill("SIGTERM");
     await ended;
   }
@@ -64,8 +69,8 @@ export function killable() {
     stop,
     /** From the next start on every point kills again. */
     forgetKills: () => rmSync(points, { force: true }),
-    async remove(child: ChildProcess) {
-      await stop(child);
+    async remove(started: Started) {
+      await stop(started);
       for (const one of [folder, dataDir]) rmSync(one, { recursive: true, force: true });
     },
   };

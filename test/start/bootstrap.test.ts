@@ -16,6 +16,8 @@ import { livingProcesses } from "../../api/processes.ts";
 import { canEnter } from "../../db/embedded-account.ts";
 import { tempFolder } from "./temp-folder.ts";
 
+vi.setConfig({ testTimeout: 60_000 });
+const soon = { timeout: 15_000 };
 const repository = join(import.meta.dirname, "../..");
 
 /** Does what npm ci does that matters here: begins with nothing, takes a while, leaves a Node. */
@@ -137,7 +139,7 @@ test("of two first starts at once one installs and the other waits for it", asyn
 test("an install that was killed is done again", async () => {
   const root = checkout();
   const killed = start(root, ["status"], { NPM_TAKES: "300" });
-  await vi.waitFor(() => expect(npmCalls(root)).toHaveLength(1), { timeout: 5_000 });
+  await vi.waitFor(() => expect(npmCalls(root)).toHaveLength(1), soon);
   process.kill(-killed.pid, "SIGKILL");
   await status(killed);
   // Its lock counts as left once nobody has touched it for ten seconds.
@@ -210,7 +212,7 @@ test("SIGTERM to the start, and Ctrl-C to its whole group, let the program drain
     ({ pid }: Started) => process.kill(-pid, "SIGINT"),
   ]) {
     const started = start(root, ["wait"]);
-    await vi.waitFor(() => expect(started.out()).toBe("waiting\n"), { timeout: 5_000 });
+    await vi.waitFor(() => expect(started.out()).toBe("waiting\n"), soon);
     stop(started);
     expect(await status(started)).toBe(0);
     expect(existsSync(join(root, "drained"))).toBe(true);
@@ -233,5 +235,5 @@ test("a program whose npm was killed does not live on alone", async () => {
   );
   await once(npm.stdout, "data");
   npm.kill("SIGKILL");
-  await vi.waitFor(() => expect(existsSync(join(root, "drained"))).toBe(true), { timeout: 5_000 });
+  await vi.waitFor(() => expect(existsSync(join(root, "drained"))).toBe(true), soon);
 });

@@ -43,12 +43,14 @@ test("a group that ignores SIGTERM is killed", async () => {
 
 test("what is left of a group whose leader is dead is ended too", async () => {
   const folder = tempFolder();
-  const child = await group("sleep 300 & echo ready; read -r _ < /dev/null; sleep 0.2");
+  const child = await group("sleep 300 & echo ready; wait");
   childrenIn(folder).remember(child.pid);
-  await once(child, "exit");
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
   expect(living(child.pid)).toBe(1);
   await childrenIn(folder).endLeftovers();
-  await vi.waitFor(() => expect(living(child.pid)).toBe(0));
+  await vi.waitFor(() => expect(living(child.pid)).toBe(0), { timeout: 10_000 });
 });
 
 test("a process that has got a remembered pid is left alone", async () => {

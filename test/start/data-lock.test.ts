@@ -82,7 +82,9 @@ test.skipIf(process.platform !== "linux")("a zombie holds nothing", async () => 
   await once(parent.stdout, "data");
   const { pid } = held(folder);
   process.kill(pid, "SIGKILL");
-  await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, "utf8")).toContain(") Z "));
+  await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, "utf8")).toContain(") Z "), {
+    timeout: 10_000,
+  });
   takeDataLock(folder)();
 });
 

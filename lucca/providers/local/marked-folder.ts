@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "../../../db/refusal.ts";
 import type { Found, Provider, Work } from "../../provider.ts";
@@ -6,8 +6,9 @@ import type { Found, Provider, Work } from "../../provider.ts";
 const markerFile = ".lucca";
 
 /**
- * A folder of one environment that is ours by the marker in it, as storage and compute have one.
- * `leave` runs before the folder goes.
+ * A folder of one environment that is ours by the marker in it, as storage and compute have one. It is
+ * made, and taken apart, beside its place: in its place it stands whole or not at all, and what a kill
+ * leaves aside is cleared by the next call. `leave` runs before the folder goes.
  */
 export function markedFolder(
   folderOf: (work: Work) => string,
@@ -16,30 +17,39 @@ export function markedFolder(
   return {
     class: "B",
     async observe(work) {
-      return (await marker(folderOf(work), work)) ? found(work) : undefined;
+      return (await isOurs(folderOf(work), work)) ? found(work) : undefined;
     },
     async ensure(work) {
       const folder = folderOf(work);
-      if (!(await marker(folder, work))) {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeFile(join(folder, markerFile), work.marker);
-      }
+      if (await isOurs(folder, work)) return found(work);
+      const aside = asideOf(folder);
+      await clear(aside);
+      await mkdir(aside, { recursive: true, mode: 0o700 });
+      await writeFile(join(aside, markerFile), work.marker, { flush: true });
+      await rename(aside, folder);
       return found(work);
     },
     async remove(work) {
       const folder = folderOf(work);
-      if (!(await marker(folder, work))) return;
+      const aside = asideOf(folder);
+      const ours = await isOurs(folder, work);
+      await clear(aside);
+      if (!ours) return;
       await leave(work);
-      // The marker goes last, so that a crash in the middle leaves a folder that is still ours.
-      await rm(folder, { recursive: true, force: true });
+      await rename(folder, aside);
+      await clear(aside);
     },
   };
 }
 
+const asideOf = (folder: string) => `${folder}.aside`;
+
+const clear = (folder: string) => rm(folder, { recursive: true, force: true });
+
 /** Whether the folder is there and ours; refuses one that another has marked. */
-async function marker(folder: string, work: Work): Promise<boolean> {
+async function isOurs(folder: string, work: Work): Promise<boolean> {
   const found = await readFile(join(folder, markerFile), "utf8").catch(() => undefined);
-  if (found === undefined || found === "") return false;
+  if (found === undefined) return false;
   if (found === work.marker) return true;
   throw new Refusal(
     "conflict",

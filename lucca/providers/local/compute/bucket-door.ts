@@ -25,6 +25,7 @@ export async function openBucketDoor(options: {
   const watch = watchStorage({ ...options, onChange: options.onFull });
   let bucket: Promise<Supervised> | undefined;
   let port: number | undefined;
+  let closed = false;
 
   const startBucket = async () => {
     const started = await supervise({
@@ -50,6 +51,8 @@ export async function openBucketDoor(options: {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.headers[keyHeader.toLowerCase()] !== key) return end(response, 403);
     if (!(await watch.take(dataOf(request)))) return end(response, 413, full);
+    // Closed while it was measured: a process that starts now would be nobody's to end.
+    if (closed) return end(response, 503);
     bucket ??= startBucket();
     await bucket;
     if (port === undefined) return end(response, 503);
@@ -76,6 +79,7 @@ export async function openBucketDoor(options: {
     address: `127.0.0.1:${listening.port}`,
     key,
     async close() {
+      closed = true;
       watch.close();
       server.close();
       server.closeAllConnections();

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
@@ -210,21 +210,4 @@ describe.each(cases.map((one) => [one.kind, one] as const))("%s", (kind, one) =>
 
 test("what ran in a place is stopped before its folder goes", () => {
   expect(stopped).toContain(city.environments.find((one) => one.name === "staging")?.id);
-});
-
-test("a half-made folder without its marker is taken up again", async () => {
-  const work = workOf({
-    kind: "storage",
-    key: "storage/production",
-    vanish: async () => undefined,
-  });
-  const environment = city.environments.find((one) => one.name === "production");
-  if (environment === undefined) throw new Error("no production");
-  const here = { ...work, subject: { ...work.subject, environment } };
-  const folder = join(dataDir, "storage", environment.id);
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, ".lucca"), "");
-  await providerOf("storage").ensure(here);
-  expect(await readFile(join(folder, ".lucca"), "utf8")).toBe(here.marker);
-  expect(await readdir(folder)).toEqual([".lucca"]);
 });

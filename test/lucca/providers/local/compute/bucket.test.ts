@@ -1,13 +1,18 @@
 import { readdir, readlink } from "node:fs/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { sizeOf } from "../../../../../lucca/providers/local/compute/storage-watch.ts";
 import { groupOf, newCity } from "./city.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Long enough for a slow machine to start a process. */
+const patient = { timeout: 15_000 };
 
 test("two versions that write at the same time lose nothing", async () => {
   const city = await newCity();
   await city.compute.run(await city.version("staging", "one"));
   const slow = city.ask("staging", "/slow?ms=3000");
-  await expect.poll(() => city.compute.logs("staging")).toMatchObject([{ text: "began" }]);
+  await expect.poll(() => city.compute.logs("staging"), patient).toMatchObject([{ text: "began" }]);
   const keys = Array.from({ length: 400 }, (_, i) => `key-${i}`);
   const write = async (from: number) => {
     for (const key of keys.filter((_, i) => i % 8 === from))
@@ -27,7 +32,7 @@ test("what a version still does after its answer is not cut off by the next one"
   expect((await city.ask("staging", "/after?key=late", { method: "POST" })).body).toBe("one");
   await city.compute.run(await city.version("staging", "two"));
   const read = async () => (await city.ask("staging", "/get?key=late")).body;
-  await expect.poll(read, { timeout: 3000 }).toBe("written afterwards");
+  await expect.poll(read, patient).toBe("written afterwards");
 });
 
 test("what was written is there after everything was stopped", async () => {
@@ -53,11 +58,18 @@ test("a full bucket refuses writes in words, reads and deletes go on, and its ne
   // Larger than what is left: the bucket itself refuses it before a byte is stored.
   expect((await put("staging", "b", 400_000)).status).toBe(500);
   expect(await sizeOf(bucket.folder, 2_000_000)).toBeLessThan(1_000_000);
-  const log = await city.compute.logs("staging");
-  expect(log.at(-1)?.text).toContain("The storage of this environment is full.");
+  const said = async () => (await city.compute.logs("staging")).at(-1)?.text;
+  await expect.poll(said, patient).toContain("The storage of this environment is full.");
 
-  for (let i = 0; i < 3; i++) await put("staging", `c${i}`, 90_000);
-  await expect.poll(() => city.compute.isFull("staging"), { timeout: 5000 }).toBe(true);
+  // What still fits depends on when the bucket was measured last, so that what is refused comes smaller.
+  let bytes = 90_000;
+  let puts = 0;
+  const fill = async () => {
+    const { status } = await put("staging", `c${puts++}`, bytes);
+    if (status !== 200) bytes = Math.ceil(bytes / 2);
+    return city.compute.isFull("staging");
+  };
+  await expect.poll(fill, { ...patient, interval: 20 }).toBe(true);
   const refused = await city.ask("staging", "/put?key=d", { method: "POST" });
   expect(refused.status).toBe(507);
   expect(JSON.parse(refused.body).detail).toBe(
@@ -67,7 +79,7 @@ test("a full bucket refuses writes in words, reads and deletes go on, and its ne
   expect((await put("production", "a", 900_000)).status).toBe(200);
 
   expect((await city.ask("staging", "/delete?key=a", { method: "DELETE" })).status).toBe(200);
-  await expect.poll(() => city.compute.isFull("staging"), { timeout: 5000 }).toBe(false);
+  await expect.poll(() => city.compute.isFull("staging"), patient).toBe(false);
   expect((await put("staging", "d", 1000)).status).toBe(200);
 });
 
@@ -82,7 +94,7 @@ test("a bucket whose process was killed is back for the next call", async () => 
       process.kill(pid, "SIGKILL");
   }
   const read = async () => (await city.ask("staging", "/get?key=a")).body;
-  await expect.poll(read, { timeout: 5000 }).toBe("value of a");
+  await expect.poll(read, patient).toBe("value of a");
   const log = (await city.compute.logs("staging")).map(({ text }) => text);
   expect(log).toContain("The bucket's process stopped unexpectedly.");
 });

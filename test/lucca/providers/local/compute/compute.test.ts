@@ -1,7 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { compatibilityDate } from "../../../../../lucca/providers/local/compute/workerd.ts";
 import { groupOf, newCity } from "./city.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Long enough for a slow machine to start a process. */
+const patient = { timeout: 15_000 };
 
 test("a build answers with its own values, its pages and its bucket", async () => {
   const city = await newCity();
@@ -23,7 +28,9 @@ test("a secret is in no log, no argument and no environment variable of a proces
   const secret = "postgres://role:very-secret@127.0.0.1/panna";
   await city.compute.run(await city.version("staging", "one", { secrets: { KEY: secret } }));
   await city.ask("staging", "/log?line=look");
-  await expect.poll(() => city.compute.logs("staging")).toMatchObject([{ text: "look [secret]" }]);
+  await expect
+    .poll(() => city.compute.logs("staging"), patient)
+    .toMatchObject([{ text: "look [secret]" }]);
   for (const pid of await groupOf(city.hosts[0] ?? 0))
     for (const file of ["cmdline", "environ"])
       expect(await readFile(`/proc/${pid}/${file}`, "utf8")).not.toContain("very-secret");
@@ -38,7 +45,7 @@ test("the log of an environment keeps its newest 500 lines, cut to 2,000 charact
   } }`;
   await city.compute.run(await city.version("staging", "one", { code }));
   const newest = async () => (await city.compute.logs("staging")).at(-1)?.text.slice(0, 3);
-  await expect.poll(newest).toBe("599");
+  await expect.poll(newest, patient).toBe("599");
   const lines = await city.compute.logs("staging");
   expect(lines).toHaveLength(500);
   expect(Math.max(...lines.map(({ text }) => text.length))).toBe(2001);
@@ -61,7 +68,7 @@ test.each([
 ])(
   "a version that %s is refused with the reason, and the old one stays",
   async (_, code, reason) => {
-    const city = await newCity({ healthy: 1000 });
+    const city = await newCity({ healthy: 3000 });
     await city.compute.run(await city.version("staging", "one"));
     const bad = await city.version("staging", "two", { code });
     const refusal = await city.compute.run(bad).catch((failure) => failure);
@@ -88,7 +95,7 @@ test("a slow request ends on the version it began on, which stops after that", a
   const city = await newCity();
   await city.compute.run(await city.version("staging", "one"));
   const slow = city.ask("staging", "/slow?ms=1500");
-  await expect.poll(() => city.compute.logs("staging")).toMatchObject([{ text: "began" }]);
+  await expect.poll(() => city.compute.logs("staging"), patient).toMatchObject([{ text: "began" }]);
   await city.compute.run(await city.version("staging", "two"));
   expect((await city.ask("staging", "/slow?ms=0")).body).toBe("two");
   expect((await slow).body).toBe("one");
@@ -98,7 +105,7 @@ test("a request that does not end keeps the old version for the time given, not 
   const city = await newCity({ drain: 500 });
   await city.compute.run(await city.version("staging", "one"));
   const endless = city.ask("staging", "/slow?ms=60000", { method: "POST" });
-  await expect.poll(() => city.compute.logs("staging")).toMatchObject([{ text: "began" }]);
+  await expect.poll(() => city.compute.logs("staging"), patient).toMatchObject([{ text: "began" }]);
   await city.compute.run(await city.version("staging", "two"));
   expect((await endless).status).toBe(502);
 });

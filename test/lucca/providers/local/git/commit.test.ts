@@ -41,7 +41,7 @@ test("a tree of 150 files is committed and read back as it was", async () => {
   const binary = new Uint8Array([0, 10, 255, 34, 13]);
   const started = performance.now();
   const commit = await write({ ...files, binary, empty: "" });
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(performance.now() - started).toBeLessThan(3_000);
   const listed = await listFiles(gitDir, commit);
   expect(listed?.map(({ path }) => path).sort()).toEqual(
     [...Object.keys(files), "binary", "empty"].sort(),

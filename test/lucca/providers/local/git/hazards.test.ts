@@ -6,6 +6,7 @@ import { clone, commit, git, must, started } from "./git-client.ts";
 import { address, openHouse } from "./git-house.ts";
 import { processesOf } from "./git-processes.ts";
 
+const soon = { timeout: 15_000, interval: 10 };
 const author = { name: "Mocca", email: "mocca@localhost" };
 
 test("when a push and a commit of ours meet on one branch, one wins and the other is told", async () => {
@@ -51,10 +52,10 @@ async function heavyHouse() {
 test("a repository removed while it is cloned ends the clone and leaves no process", async () => {
   const { house } = await heavyHouse();
   const cloning = git(house.folder, ["clone", address(house, "anaT"), "copy"]);
-  await vi.waitFor(async () => expect(await processesOf(house.gitDir)).not.toEqual([]));
+  await vi.waitFor(async () => expect(await processesOf(house.gitDir)).not.toEqual([]), soon);
   await removeRepository({ gitDir: house.gitDir, marker: "panna" });
   await cloning;
-  await vi.waitFor(async () => expect(await processesOf(house.gitDir)).toEqual([]), 8_000);
+  await vi.waitFor(async () => expect(await processesOf(house.gitDir)).toEqual([]), soon);
   const again = await git(house.folder, ["clone", address(house, "anaT"), "again"]);
   expect(again.stderr).toContain("remote: There is no repository panna");
 });
@@ -74,5 +75,5 @@ test("a client that goes in the middle of a clone leaves no process", async () =
   await answer.body?.getReader().read();
   expect((await processesOf(house.gitDir)).length).toBeGreaterThan(0);
   gone.abort();
-  await vi.waitFor(async () => expect(await processesOf(house.gitDir)).toEqual([]), 8_000);
+  await vi.waitFor(async () => expect(await processesOf(house.gitDir)).toEqual([]), soon);
 });

@@ -7,6 +7,7 @@ import {
 import { type House, pipelineHouse } from "./pipeline-house.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
+const patient = { timeout: 10_000 };
 let house: House | undefined;
 afterEach(() => house?.close());
 
@@ -26,21 +27,21 @@ const bomb = [
 ].join("\n");
 
 test("a type that takes for ever is stopped at the time limit, with all its processes", async () => {
-  const house = await open({ child: { ms: 1_500, memoryMiB: 8_000 } });
+  const house = await open({ child: { ms: 4_000, memoryMiB: 8_000 } });
   const { end } = await house.walkWith({ "custom/bomb.ts": bomb });
-  expect(end).toMatchObject({ stage: "type-check", log: "It took longer than 1.5 seconds." });
-  await expect.poll(() => house.processes()).toEqual([]);
+  expect(end).toMatchObject({ stage: "type-check", log: "It took longer than 4 seconds." });
+  await expect.poll(() => house.processes(), patient).toEqual([]);
 });
 
 test("a check that wants too much memory is stopped, with all its processes", async () => {
-  const house = await open({ child: { ms: 20_000, memoryMiB: 250 } });
+  const house = await open({ child: { ms: 30_000, memoryMiB: 250 } });
   const { end } = await house.walkWith({ "custom/bomb.ts": bomb });
   expect(end).toMatchObject({ stage: "type-check", log: "It needed more than 250 MiB of memory." });
-  await expect.poll(() => house.processes()).toEqual([]);
+  await expect.poll(() => house.processes(), patient).toEqual([]);
 });
 
 test("a pattern over half of the machine ends in words, whatever limit it meets", async () => {
-  const house = await open({ child: { ms: 2_000, memoryMiB: 1_000 } });
+  const house = await open({ child: { ms: 5_000, memoryMiB: 1_000 } });
   const toTemporary = "../".repeat(house.dataDir.split("/").length + 5);
   const { end } = await house.walkWith({
     "custom/dashboard.tsx": `export const greeting = JSON.stringify(import.meta.glob("/${toTemporary}**/*", { eager: true, query: "?raw", exhaustive: true }));\n`,
@@ -49,7 +50,7 @@ test("a pattern over half of the machine ends in words, whatever limit it meets"
     stage: "build",
     log: expect.stringMatching(/leads out of the repository|took longer than|needed more than/),
   });
-  await expect.poll(() => house.processes()).toEqual([]);
+  await expect.poll(() => house.processes(), patient).toEqual([]);
 });
 
 test("a log of megabytes keeps its head and its tail, and no path of this machine", async () => {

@@ -77,7 +77,7 @@ test("the build of an earlier deploy is used again though its tools have changed
 test("two walks of the same files at once share one build", async () => {
   const commit = house.repository.commit({ ...sampleFiles, "README.md": "shared" });
   const walks = [house.walk(commit), house.walk(commit)];
-  await expect.poll(() => house.pipeline.running.size).toBe(1);
+  await expect.poll(() => house.pipeline.running.size, patient).toBe(1);
   const [one, two] = await Promise.all(walks);
   expect(one?.end).toMatchObject({ state: "done" });
   expect(two?.end).toEqual(one?.end);
@@ -89,7 +89,7 @@ test("one of two shared walks may be stopped without the other", async () => {
   const stop = new AbortController();
   const stopped = house.walk(commit, { signal: stop.signal });
   const kept = house.walk(commit);
-  await expect.poll(() => [...house.pipeline.running.values()][0]?.users).toBe(2);
+  await expect.poll(() => [...house.pipeline.running.values()][0]?.users, patient).toBe(2);
   stop.abort(new Error("drained"));
   await expect(stopped).rejects.toThrow("drained");
   expect((await kept).end).toMatchObject({ state: "done" });
