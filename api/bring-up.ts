@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { plainError } from "../db/plain-error.ts";
 import type { Db, Platform } from "../db/platform.ts";
 import { record } from "../db/record.ts";
 import { environment } from "../db/schema.ts";
@@ -38,7 +39,9 @@ export async function bringUp(house: House, local: Local): Promise<void> {
   for (const { id } of environments)
     await local.compute
       .ensureRunning(id)
-      .catch((error) => platform.log("environment did not start", { id, error: String(error) }));
+      .catch((error) =>
+        platform.log("environment did not start", { id, error: plainError(error) }),
+      );
 }
 
 /** With another PORT than last time the environments answer elsewhere, and the record says so. */

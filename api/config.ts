@@ -33,7 +33,25 @@ const groups: readonly (readonly string[])[] = [
   ["GITEA_URL", "GITEA_TOKEN", "GITEA_ORG"],
   ["ENTRA_TENANT_ID", "ENTRA_CLIENT_ID", "ENTRA_CLIENT_SECRET"],
   ["NEON_API_KEY"],
+  ["SMTP_URL", "MAIL_FROM"],
+  ["MICROSOFT_CLIENT_ID", "MICROSOFT_CLIENT_SECRET", "MICROSOFT_TENANT_ID"],
+  ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME"],
 ];
+
+/** Vendors' variables that have a form; the others are whatever the vendor gave. */
+const forms: Readonly<Record<string, z.ZodType>> = {
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "smtp://… or smtps://…" }),
+  MICROSOFT_TENANT_ID: z.guid("the id of your own tenant, as Entra shows it"),
+  OIDC_ISSUER: z
+    .url("an address")
+    .refine(isPrivate, "https://…, or an address of this machine for a trial"),
+};
+
+function isPrivate(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+}
 
 /** Reads the environment once. Refuses, naming each variable, what is wrong, empty or half set. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): {
@@ -60,6 +78,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
           allowed: `set with ${group.filter((n) => !missing.includes(n)).join(" and ")}`,
         })),
       );
+  }
+  for (const [name, form] of Object.entries(forms)) {
+    const wrong = env[name] ? form.safeParse(env[name]).error : undefined;
+    const allowed = wrong?.issues[0]?.message;
+    if (allowed !== undefined) faults.push({ path: name, found: "a value", allowed });
   }
   const key = read.data?.MOCCA_MASTER_KEY;
   if (key && Buffer.from(key, "base64").length !== 32)

@@ -1,12 +1,24 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** Starts Mocca and starts it again whenever a source that it has read changes. */
-const entry = fileURLToPath(new URL("node.ts", import.meta.url));
-const child = spawn(process.execPath, ["--watch", "--watch-preserve-output", entry], {
-  stdio: "inherit",
-});
+const checkout = fileURLToPath(new URL("..", import.meta.url));
+
+function start(...words: string[]): ChildProcess {
+  return spawn(process.execPath, words, { cwd: checkout, stdio: "inherit" });
+}
+
+/** Mocca, started again whenever a source that it has read changes; the pages by Vite, at once. */
+const children = [
+  start("--watch", "--watch-preserve-output", "api/node.ts"),
+  start("node_modules/vite/bin/vite.js", "--configLoader", "native"),
+];
 
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-  process.on(name, () => child.kill(name));
-child.once("exit", (code) => process.exit(code ?? 1));
+  process.on(name, () => {
+    for (const child of children) child.kill(name);
+  });
+for (const child of children)
+  child.once("exit", (code) => {
+    for (const other of children) other.kill();
+    process.exitCode ??= code ?? 1;
+  });

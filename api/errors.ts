@@ -15,7 +15,12 @@ const statuses: Record<RefusalCode, ContentfulStatusCode> = {
 };
 
 /** Problem details (RFC 9457). */
-function problem(c: Context, status: ContentfulStatusCode, title: string, more: object = {}) {
+export function problem(
+  c: Context,
+  status: ContentfulStatusCode,
+  title: string,
+  more: object = {},
+) {
   return c.json({ title, status, ...more }, status, { "content-type": "application/problem+json" });
 }
 
@@ -30,7 +35,7 @@ export function answerError(platform: Platform, error: Error, c: Context): Respo
     });
   }
   if (error instanceof HTTPException)
-    // Hono throws it with 4xx and 5xx alone, all of which have a body.
+    // It is thrown with 4xx and 5xx alone, all of which have a body.
     return problem(c, error.status as ContentfulStatusCode, error.message);
   const id = crypto.randomUUID().slice(0, 8);
   platform.log("bug", { id, path: c.req.path, error: plainError(error), at: framesOf(error) });

@@ -4,13 +4,15 @@ import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { Refusal } from "../db/refusal.ts";
 import type { FrontDoor } from "../lucca/providers/local/front-door/front-door.ts";
+import { livePath, type Upgrade } from "./live.ts";
 
 export type Listening = {
   port: number;
-  /** From now on requests are answered: environments by the front door, the rest by the app. */
+  /** From now on requests are answered: environments by the front door, the rest by the app and `live`. */
   open(
     app: { fetch(request: Request, env: unknown): Response | Promise<Response> },
     door: FrontDoor | undefined,
+    live?: Upgrade,
   ): void;
   /** Takes no new connection and waits for the requests that are out, up to `graceMs`. */
   close(graceMs: number): Promise<void>;
@@ -43,7 +45,7 @@ export async function listen(host: string, port: number): Promise<Listening> {
   const address = server.address();
   return {
     port: typeof address === "object" && address !== null ? address.port : port,
-    open(app, door) {
+    open(app, door, live) {
       const listener = getRequestListener((request, env) => app.fetch(request, env));
       server.removeAllListeners("request");
       server.on("request", async (request, response) => {
@@ -57,7 +59,9 @@ export async function listen(host: string, port: number): Promise<Listening> {
         upgraded.add(socket);
         socket.once("close", () => upgraded.delete(socket));
         const taken = await door?.upgrade(request, socket, head).catch(() => undefined);
-        if (taken === undefined) socket.destroy();
+        if (taken !== undefined) return;
+        if (live === undefined || request.url !== livePath) socket.destroy();
+        else await live(request, socket, head).catch(() => socket.destroy());
       });
     },
     close: (graceMs) => close(server, upgraded, graceMs),

@@ -6,6 +6,7 @@ import { databaseServer } from "../db/environment-database.ts";
 import { holdLocal } from "../db/hold.ts";
 import type { Platform } from "../db/platform.ts";
 import type { Vendor } from "../lucca/provider.ts";
+import { gate } from "../lucca/providers/local/access/gate.ts";
 import { readCatalogue } from "../lucca/providers/local/catalogue.ts";
 import { startCompute } from "../lucca/providers/local/compute/compute.ts";
 import { type FrontDoor, frontDoor } from "../lucca/providers/local/front-door/front-door.ts";
@@ -14,6 +15,7 @@ import { openPipeline } from "../lucca/providers/local/pipeline/pipeline.ts";
 import { routes } from "../lucca/providers/local/route.ts";
 import { localVendor } from "../lucca/providers/local/vendor.ts";
 import { wantedVersion } from "../lucca/providers/local/wanted-version.ts";
+import { standing } from "../mocca/access/standing.ts";
 import type { Children } from "./children.ts";
 import type { Database } from "./database.ts";
 
@@ -69,7 +71,7 @@ async function openLocal(platform: Platform, { dataDir, database, origin, childr
   const local: Local = { dataDir, databases, compute, pipeline, sources, origin };
   const door = frontDoor({
     route: routes(platform),
-    guard: async () => ({ pass: {} }),
+    guard: gate({ platform, standing: (at) => platform.withDb((db) => standing(db, at)) }),
     compute,
     protocol: platform.config.baseUrl.startsWith("https") ? "https" : "http",
   });

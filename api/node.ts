@@ -10,6 +10,7 @@ const stopping = stopSignal();
 try {
   const served = await serve(process.env, { log: logToStderr });
   console.log(`Console: ${served.baseUrl}`);
+  if (served.signIn !== undefined) console.log(`Sign in: ${served.signIn}`);
   const broken = await Promise.race([stopping.then(() => undefined), served.broken]);
   console.log(
     broken ? `Stopping: ${broken}.` : "Stopping: what runs is brought to a safe place first.",

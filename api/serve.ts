@@ -5,19 +5,23 @@ import type { Platform } from "../db/platform.ts";
 import type { Driver } from "../lucca/run/driver.ts";
 import type { House } from "../mocca/verb.ts";
 import { createApp } from "./app.ts";
+import { whoAsks } from "./auth/who-asks.ts";
 import { startBoss } from "./boss.ts";
 import { bringUp, takeBack } from "./bring-up.ts";
 import { childrenIn } from "./children.ts";
 import { readSettings } from "./config.ts";
+import { configOf } from "./config-of.ts";
 import { dataDirectoryOf, makeDataDirectory } from "./data-directory.ts";
 import { takeDataLock } from "./data-lock.ts";
 import { masterKey, openDatabase } from "./database.ts";
 import { gitDoor } from "./git-door.ts";
 import { handlers } from "./handlers.ts";
 import { listen } from "./listen.ts";
+import { liveDoor } from "./live.ts";
 import { localHere } from "./local.ts";
-import { configOf, nodePlatform } from "./platform.ts";
-import { seed } from "./seed.ts";
+import { openPages } from "./pages.ts";
+import { nodePlatform } from "./platform.ts";
+import { firstSignIn, seed } from "./seed.ts";
 import { forgetServer, tellServer } from "./server-file.ts";
 import { openSockets } from "./sockets.ts";
 import { sweep, wakeAll } from "./sweep.ts";
@@ -27,6 +31,8 @@ export type Served = {
   origin: string;
   baseUrl: string;
   secret: string;
+  /** A link that signs the owner in, while no owner has signed in yet. It goes into no log. */
+  signIn: string | undefined;
   /** Resolves, with the reason, when something that Mocca stands on has gone. */
   broken: Promise<string>;
   stop(): Promise<void>;
@@ -75,7 +81,10 @@ export async function serve(env: NodeJS.ProcessEnv, { log, reached }: Options): 
     const secret = randomBytes(24).toString("base64url");
     const say = { secret, ownerEmail: config.ownerEmail, closing: draining.signal };
     const git = here.local && gitDoor(house, dataDir);
-    door.open(createApp({ house, say, ...(git && { git }) }), here.door);
+    const pages = openPages(dataDir, log);
+    undo.push(pages.stop);
+    const live = liveDoor(house, (request) => whoAsks(house, request), draining.signal);
+    door.open(createApp({ house, say, pages, ...(git && { git }) }), here.door, live);
     if (database.embedded) await takeBack(opened.db);
     const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
     const signal = draining.signal;
@@ -90,7 +99,9 @@ export async function serve(env: NodeJS.ProcessEnv, { log, reached }: Options): 
     undo.push(() => forgetServer(dataDir));
     if (here.local) platform.waitUntil(bringUp(house, here.local));
     const { broken } = database;
-    return { origin, baseUrl: config.baseUrl, secret, broken, stop: undo.run };
+    const { baseUrl } = config;
+    const signIn = await firstSignIn(platform);
+    return { origin, baseUrl, secret, signIn, broken, stop: undo.run };
   } catch (error) {
     await undo.run();
     throw error;

@@ -1,8 +1,11 @@
 import { and, eq, inArray, isNull, lt, or } from "drizzle-orm";
+import { plainError } from "../db/plain-error.ts";
 import type { Platform } from "../db/platform.ts";
 import { deploy, outbox, run } from "../db/schema.ts";
+import { forget } from "./forget.ts";
 
 const everyMs = 5_000;
+const hourMs = 3_600_000;
 const most = 100;
 
 /** Wakes whatever waits: a wake may be lost, a worker may have died. Rows decide, so a wake too many is harmless. */
@@ -46,10 +49,16 @@ export async function wakeAll({ withDb, jobs }: Platform): Promise<void> {
   ]);
 }
 
-/** Sweeps every five seconds until the returned function is called. */
+/** Wakes every five seconds, and forgets every hour, until the returned function is called. */
 export function sweep(platform: Platform): () => void {
   const timer = setInterval(() => {
-    wakeAll(platform).catch((error) => platform.log("sweep failed", { error: String(error) }));
+    wakeAll(platform).catch((error) => platform.log("sweep failed", { error: plainError(error) }));
   }, everyMs);
-  return () => clearInterval(timer);
+  const tidy = () => platform.waitUntil(forget(platform));
+  tidy();
+  const hourly = setInterval(tidy, hourMs);
+  return () => {
+    clearInterval(timer);
+    clearInterval(hourly);
+  };
 }

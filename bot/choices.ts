@@ -64,7 +64,7 @@ async function all(house: House, actor: Actor, kind: Choices, prefix: string): P
       });
     case "people":
       if (!judge(actor, "manage", { at: "house" }).may) return [];
-      return (await ask(listPeople, { house, actor }, {})).map((person) => person.email);
+      return (await ask(listPeople, { house, actor }, {})).rows.map((person) => person.email);
     case "deploys":
     case "commands":
       return [];

@@ -1,5 +1,4 @@
 import type { Platform } from "../db/platform.ts";
-import type { CardSubject } from "./cards/card-of.ts";
 import { cardOf } from "./cards/card-of.ts";
 import type { Message } from "./message.ts";
 import { follow, readThread } from "./thread.ts";
@@ -24,8 +23,7 @@ export async function followCard(
   const leave = platform.sockets.subscribe(`thread:${threadId}`, () => woken.resolve());
   // The room is left however it ends.
   try {
-    // A card's subject is made by runCard and deployCard alone.
-    await platform.withDb((db) => follow(db, threadId, subject as CardSubject));
+    await platform.withDb((db) => follow(db, threadId, subject));
     let cursor = 0;
     let newest = first;
     while (!ended(newest) && !gone.aborted) {

@@ -45,10 +45,14 @@ export type Message = {
   code?: string;
   notes?: string[];
   buttons?: Button[];
+  /** Pages to open from here, the usual one first. A terminal has their addresses among the facts. */
+  links?: { label: string; to: string }[];
   form?: { command: string; fields: Field[] };
   footer?: string;
   /** A later message with the same card takes this one's place: the newest state of one run. */
   card?: string;
+  /** It holds a secret that is shown now and never kept: no history may store it. */
+  once?: true;
   /** Who sees it in a shared room: the asker alone, or everybody. */
   audience: "asker" | "room";
 };

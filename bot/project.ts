@@ -1,4 +1,4 @@
-import { asc, eq, gt, inArray } from "drizzle-orm";
+import { asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Db, Platform } from "../db/platform.ts";
 import { card, cursor, event, outbox } from "../db/schema.ts";
 
@@ -6,7 +6,12 @@ const name = "cards";
 const batch = 500;
 
 /** What an event says of the cards that it changes. */
-type Subjects = { runId: string | null; deployId: string | null };
+type Subjects = { runId: string | null; deployId: string | null; plans: string[] };
+
+/** The plan that an event is about, and those whose place it took. */
+const plans = sql<string[]>`array(
+  select ${event.facts}->>'plan' where ${event.facts} ? 'plan'
+  union all select jsonb_array_elements_text(coalesce(${event.facts}->'replaces', '[]')))`;
 
 /**
  * Reads new events by cursor and writes what must go out for them, in the transaction that moves the
@@ -17,6 +22,8 @@ export async function project(platform: Platform): Promise<void> {
   for (;;) {
     const read = await platform.withDb((db) => db.transaction((tx) => step(tx)));
     if (read.queued) await platform.jobs.wake({ name: "send" });
+    // Whoever has a page open reads again what it shows.
+    if (read.events > 0) await platform.sockets.publish("team");
     if (read.events < batch) return;
   }
 }
@@ -24,7 +31,7 @@ export async function project(platform: Platform): Promise<void> {
 async function step(tx: Db): Promise<{ events: number; queued: boolean }> {
   const from = await lockCursor(tx);
   const events = await tx
-    .select({ seq: event.seq, runId: event.runId, deployId: event.deployId })
+    .select({ seq: event.seq, runId: event.runId, deployId: event.deployId, plans })
     .from(event)
     .where(gt(event.seq, from))
     .orderBy(asc(event.seq))
@@ -64,5 +71,6 @@ async function queue(tx: Db, events: Subjects[]): Promise<boolean> {
 
 function subjectsOf(row: Subjects): string[] {
   const run = row.runId === null ? [] : [`run:${row.runId}`];
-  return row.deployId === null ? run : [...run, `deploy:${row.deployId}`];
+  const deploy = row.deployId === null ? [] : [`deploy:${row.deployId}`];
+  return [...run, ...deploy, ...row.plans.map((id) => `plan:${id}`)];
 }

@@ -16,19 +16,24 @@ type Thread = typeof thread.$inferSelect;
 export type Surface = (to: Thread, key: string, message: Message) => Promise<void>;
 export type Surfaces = Partial<Record<Thread["surface"], Surface>>;
 
+/** Sends one letter of the outbox (`mail:<address>`), and tells how its row stands then. */
+export type Mailer = (row: Row) => Promise<Partial<Row>>;
+
 /**
  * Sends what waits in the outbox, in order per target: claims a row, renders the newest state, and
  * delivers it outside any transaction. What fails is tried again with growing pauses and kept as dead,
  * with its reason, at last.
  */
-export async function send(platform: Platform, surfaces: Surfaces): Promise<void> {
+export async function send(platform: Platform, surfaces: Surfaces, mailer?: Mailer): Promise<void> {
   for (;;) {
     const row = await platform.withDb(claim);
     if (row === undefined) return;
     // A surface may be away; that is kept on the row and tried again, it is no reason to stop.
     try {
-      await deliver(platform, row, surfaces);
-      await settle(platform, row, { state: "done", sentAt: new Date() });
+      const sent = { state: "done" as const, sentAt: new Date() };
+      const isMail = mailer !== undefined && row.target.startsWith("mail:");
+      if (!isMail) await deliver(platform, row, surfaces);
+      await settle(platform, row, isMail ? await mailer(row) : sent);
     } catch (error) {
       await putOff(platform, row, plainError(error));
     }

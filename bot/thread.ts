@@ -2,7 +2,6 @@ import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { newId } from "../db/id.ts";
 import type { Db, Platform } from "../db/platform.ts";
 import { card, message, thread } from "../db/schema.ts";
-import type { CardSubject } from "./cards/card-of.ts";
 import type { Message } from "./message.ts";
 
 /** Opens a conversation at one of our own surfaces. */
@@ -17,7 +16,7 @@ export async function openThread(
 }
 
 /** From now on the thread shows the subject's card, kept current by the projector. */
-export async function follow(db: Db, threadId: string, subject: CardSubject): Promise<void> {
+export async function follow(db: Db, threadId: string, subject: string): Promise<void> {
   await db.insert(card).values({ threadId, subject }).onConflictDoNothing();
 }
 
@@ -31,19 +30,33 @@ export async function post(
 ): Promise<void> {
   const stored = JSON.parse(JSON.stringify(body));
   await platform.withDb((db) =>
-    db
-      .insert(message)
-      .values({ threadId, key, author, body: stored })
-      .onConflictDoUpdate({
-        target: [message.threadId, message.key],
-        set: {
-          body: stored,
-          updatedAt: new Date(),
-          seq: sql`nextval(pg_get_serial_sequence('message', 'seq'))`,
-        },
-      }),
+    db.transaction(async (tx) => {
+      await lockThread(tx, threadId);
+      await tx
+        .insert(message)
+        .values({ threadId, key, author, body: stored })
+        .onConflictDoUpdate({
+          target: [message.threadId, message.key],
+          set: { body: stored, updatedAt: new Date(), seq: nextSeq },
+        });
+    }),
   );
   await platform.sockets.publish(`thread:${threadId}`);
+}
+
+/** What a changed message's `seq` becomes, so that every reader's cursor finds it again. */
+export const nextSeq = sql`nextval(pg_get_serial_sequence('message', 'seq'))`;
+
+/**
+ * Holds a thread until the transaction ends. Whoever writes into a thread does it under this lock, so
+ * that `seq` is the order in which messages are committed and a cursor never skips one.
+ */
+export async function lockThread(tx: Db, threadId: string): Promise<void> {
+  await tx
+    .select({ id: thread.id })
+    .from(thread)
+    .where(eq(thread.id, threadId))
+    .for("no key update");
 }
 
 /** What was written since a cursor, oldest first, at most a hundred at a time. */

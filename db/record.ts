@@ -1,15 +1,25 @@
+import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
 import type { Actor } from "./actor.ts";
 import { append, type NewEvent } from "./event.ts";
 import { plainError } from "./plain-error.ts";
 import type { Db, Job, Platform } from "./platform.ts";
+import { Refusal } from "./refusal.ts";
 import { inbox, type Json } from "./schema.ts";
 
 /** What a change returns: its result, what happened, and whom to wake once it is committed. */
 export type Change<T> = { result: T; events: NewEvent[]; wake?: Job[] };
 
 /** The natural key of something that arrived: the same one again changes nothing and has the same answer. */
-export type Delivery = { source: string; key: string; body: Json };
+export type Delivery = {
+  source: string;
+  key: string;
+  body: Json;
+  /** The key is of the caller's own making: the same one with another body is refused. */
+  exact?: true;
+  /** The answer holds a secret: it is not kept, and a repeat is refused. */
+  shownOnce?: true;
+};
 
 /**
  * Makes one change: one transaction holds the rows and, last, their events. With a delivery it holds
@@ -28,9 +38,10 @@ export async function record<T>(
     db.transaction(async (tx): Promise<Change<T>> => {
       if (delivery !== undefined && !(await first(tx, delivery)))
         // What was stored is the result of this same verb.
-        return { result: (await answerTo(tx, delivery)) as T, events: [] };
+        return { result: (await answered(tx, delivery))?.answer as T, events: [] };
       const done = await change(tx);
-      if (delivery !== undefined) await keepAnswer(tx, delivery, done.result);
+      if (delivery !== undefined)
+        await keepAnswer(tx, delivery, delivery.shownOnce ? null : done.result);
       await append(tx, actor, verb, done.events);
       return done;
     }),
@@ -56,9 +67,24 @@ async function first(tx: Db, { source, key, body }: Delivery): Promise<boolean> 
 
 const at = ({ source, key }: Delivery) => and(eq(inbox.source, source), eq(inbox.delivery, key));
 
-async function answerTo(tx: Db, delivery: Delivery): Promise<Json> {
-  const [row] = await tx.select({ answer: inbox.answer }).from(inbox).where(at(delivery));
-  return row?.answer ?? null;
+/** What a delivery that came before was answered; nothing for a new one. */
+export async function answered(db: Db, delivery: Delivery): Promise<{ answer: Json } | undefined> {
+  const { body, answer } = inbox;
+  const [row] = await db.select({ body, answer }).from(inbox).where(at(delivery));
+  if (row === undefined) return undefined;
+  if (delivery.exact && !isDeepStrictEqual(row.body, delivery.body))
+    throw new Refusal(
+      "invalid",
+      "Nothing was done: this Idempotency-Key was used for something else.",
+      "Send each new request with a new key.",
+    );
+  if (delivery.shownOnce)
+    throw new Refusal(
+      "conflict",
+      "This was done already, and its answer was shown once.",
+      "If it was lost, revoke it and ask for a new one.",
+    );
+  return { answer: row.answer };
 }
 
 async function keepAnswer(tx: Db, delivery: Delivery, result: unknown) {

@@ -591,7 +591,8 @@ export const outbox = pgTable(
     key: text("key").notNull(),
     body: jsonb("body").$type<Facts>().notNull(),
     state: text("state")
-      .$type<"waiting" | "sending" | "done" | "dead">()
+      // `kept` is a letter that cannot be sent while no mail server is set.
+      .$type<"waiting" | "sending" | "done" | "kept" | "dead">()
       .notNull()
       .default("waiting"),
     attempt: integer("attempt").notNull().default(0),

@@ -4,6 +4,17 @@ import { z } from "zod";
 import type { Fault } from "../db/refusal.ts";
 import type { EnvironmentName, Json } from "../db/schema.ts";
 import { faultsOf } from "./faults.ts";
+import {
+  access,
+  branding,
+  clientName,
+  database,
+  git,
+  host,
+  infrastructure,
+  moduleEntry,
+  timeZone,
+} from "./manifest-values.ts";
 
 /** Labels under the base host that are or will be Mocca's own. */
 export const reserved = ["portal", "api", "www", "git", "mocca", "npm"];
@@ -20,107 +31,72 @@ export const slug = z
   // A role is called after the slug, and PostgreSQL keeps names that begin with pg_ for itself.
   .refine((s) => s !== "pg" && !s.startsWith("pg-"), "a name that does not begin with pg-");
 
-const host = z
-  .string()
-  .max(253)
-  .regex(
-    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-    "a domain such as panna.mocca.nz",
-  );
-
-const branch = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/, "a branch name of a–z, 0–9 and -");
-
-const moduleEntry = z.strictObject({
-  enabled: z.boolean(),
-  version: z
-    .string()
-    .regex(/^(latest|\d+\.\d+\.\d+)$/, "latest, or a version such as 1.2.0")
-    .default("latest"),
-});
-
-const timeZone = z.string().refine(isTimeZone, "a time zone such as Pacific/Auckland");
-
-const providers = ["cloudflare", "local", "vercel", "aws", "azure"] as const;
-const databases = ["neon", "local", "supabase", "planetscale"] as const;
-const identities = ["microsoft-sso", "local"] as const;
-const gits = ["github", "local", "gitea"] as const;
-
-const document = z.strictObject({
-  client: z.strictObject({
-    name: z
-      .string()
-      .trim()
-      .regex(/^[^\p{C}]{1,80}$/u, "1 to 80 letters on one line"),
-    slug,
-    domain: host,
-  }),
-  infrastructure: z.strictObject({
-    provider: z.enum(providers),
-    database: z.enum(databases),
-    auth: z.enum(identities),
-    git: z.enum(gits).optional(),
-    region: z
-      .string()
-      .regex(/^[a-z0-9-]{2,40}$/, "a region such as aws-ap-southeast-2")
-      .optional(),
-  }),
-  modules: z
-    .object({ integrations: z.record(z.string(), moduleEntry).default({}) })
-    .catchall(moduleEntry)
-    .prefault({}),
-  git: z
-    .strictObject({
-      organisation: z
-        .string()
-        .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, "an organisation's name")
-        .optional(),
-      template: z
-        .string()
-        .regex(/^[\w.-]+(\/[\w.-]+)?$/, "a template such as mioltd/template")
-        .default("modules/template"),
-      branches: z
-        .strictObject({ production: branch.default("main"), staging: branch.default("staging") })
-        .refine((b) => b.production !== b.staging, "two different branches")
-        .prefault({}),
-    })
-    .prefault({}),
-  domains: z.strictObject({ production: host.optional(), staging: host.optional() }).prefault({}),
-  access: z
-    .strictObject({
-      team_domain: host.optional(),
-      allow: z
-        .array(
-          z
-            .string()
-            .regex(/^([^@\s]+)?@[^@\s]+\.[^@\s]+$/, "an address, or @domain for everybody there"),
-        )
-        .default([]),
-    })
-    .prefault({}),
-  database: z
-    .strictObject({
-      version: z.literal([15, 16, 17]).default(17),
-      migrations: z
-        .string()
-        .regex(/^(?!apps$|custom$)[a-z][a-z0-9_-]{0,40}$/, "a folder name, not apps or custom")
-        .default("migrations"),
-    })
-    .prefault({}),
-  storage: z.strictObject({ enabled: z.boolean().default(true) }).prefault({}),
-  branding: z
-    .strictObject({
-      colour: z
-        .string()
-        .regex(/^#[0-9a-fA-F]{6}$/, "a colour such as #B5452C")
-        .optional(),
-      logo: z
-        .string()
-        .regex(/^custom\/(?!.*\.\.)[\w./-]+\.(svg|png|webp)$/, "a picture under custom/")
-        .optional(),
-    })
-    .prefault({}),
-  time_zone: timeZone.default("Pacific/Auckland"),
-});
+const document = z
+  .strictObject({
+    client: z
+      .strictObject({
+        name: clientName.meta({ title: "Name", description: "As people say it." }),
+        slug: slug.meta({
+          title: "Slug",
+          description: "Names hosts, repositories and roles; it stays once the client is there.",
+          readOnly: true,
+        }),
+        domain: host.meta({
+          title: "Domain",
+          description: "Where production answers, such as panna.mocca.nz.",
+        }),
+      })
+      .meta({ title: "Client" }),
+    infrastructure: infrastructure.meta({
+      title: "Infrastructure",
+      description: "Which vendor each part of the city is made at.",
+    }),
+    modules: z
+      .object({
+        integrations: z
+          .record(z.string(), moduleEntry)
+          .default({})
+          .meta({ title: "Integrations", description: "Connections to other systems." }),
+      })
+      .catchall(moduleEntry)
+      .prefault({})
+      .meta({ title: "Modules", description: "What the client's instance is made of." }),
+    git: git.prefault({}).meta({ title: "Repository" }),
+    domains: z
+      .strictObject({
+        production: host.optional().meta({
+          title: "Production",
+          description: "Only where it is another one than the client's domain.",
+        }),
+        staging: host.optional().meta({
+          title: "Staging",
+          description: "Left empty, it is production's with -test after its first part.",
+        }),
+      })
+      .prefault({})
+      .meta({ title: "Domains" }),
+    access: access.prefault({}).meta({
+      title: "Access",
+      description: "Who passes the gate of the environments, beside the team.",
+    }),
+    database: database.prefault({}).meta({ title: "Database" }),
+    storage: z
+      .strictObject({
+        enabled: z
+          .boolean()
+          .default(true)
+          .meta({ title: "Storage for files", description: "A bucket for each environment." }),
+      })
+      .prefault({})
+      .meta({ title: "Storage" }),
+    branding: branding.prefault({}).meta({ title: "Branding" }),
+    time_zone: timeZone.default("Pacific/Auckland").meta({
+      title: "Time zone",
+      description: "The client's, for dates and business rules.",
+      format: "time-zone",
+    }),
+  })
+  .meta({ title: "Configuration" });
 
 export type Manifest = z.output<typeof document>;
 
@@ -164,10 +140,6 @@ export function onLocal(manifest: Manifest): Manifest {
       git: "local",
     },
   };
-}
-
-function isTimeZone(zone: string): boolean {
-  return Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC";
 }
 
 /** The manifest as jsonb and `manifest.json` hold it: without members that are not set. */

@@ -27,13 +27,18 @@ export const planBody = z.object({
   kind: z.enum(["provision", "destroy"]),
   /** The record that the plan was made for; another one since then makes the plan stale. */
   manifestHash: z.string(),
-  /** What a push proposed; approving writes it to the record. */
+  /** A manifest that somebody proposed; approving writes it to the record. */
   proposed: z
     .object({
       manifest: manifestSchema,
-      branch: z.string(),
-      commit: z.string(),
       author: z.string(),
+      /** Where a push proposed it; a proposal from the console has neither. */
+      branch: z.string().optional(),
+      commit: z.string().optional(),
+      /** What it changes in the record, as text by path; null where nothing stands. */
+      changes: z.array(
+        z.object({ path: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
+      ),
     })
     .optional(),
   parts: z.array(planned),

@@ -4,6 +4,7 @@ import { newId } from "../db/id.ts";
 import type { Db, Platform } from "../db/platform.ts";
 import { secret } from "../db/schema.ts";
 import type { Vault } from "./provider.ts";
+import { seal, unseal } from "./seal.ts";
 
 type Place = { clientId: string; projectId: string; environmentId: string | null };
 
@@ -22,7 +23,7 @@ export function vaultOf(platform: Platform, db: Db, place: Place): Vault {
   return {
     async get(name) {
       const [row] = await db.select({ sealed: secret.sealed }).from(secret).where(at(name));
-      return row && open(masterKey, bound(name), row.sealed);
+      return row && unseal(masterKey, bound(name), row.sealed);
     },
     async put(name, value) {
       const sealed = await seal(masterKey, bound(name), value);
@@ -43,31 +44,4 @@ export function vaultOf(platform: Platform, db: Db, place: Place): Vault {
       await db.delete(secret).where(at(name));
     },
   };
-}
-
-async function seal(masterKey: Uint8Array, bound: string, value: string): Promise<string> {
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const sealed = await crypto.subtle.encrypt(
-    { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(bound) },
-    await keyOf(masterKey),
-    new TextEncoder().encode(value),
-  );
-  return Buffer.concat([iv, new Uint8Array(sealed)]).toString("base64");
-}
-
-async function open(masterKey: Uint8Array, bound: string, sealed: string): Promise<string> {
-  const bytes = new Uint8Array(Buffer.from(sealed, "base64"));
-  const value = await crypto.subtle.decrypt(
-    { name: "AES-GCM", iv: bytes.slice(0, 12), additionalData: new TextEncoder().encode(bound) },
-    await keyOf(masterKey),
-    bytes.slice(12),
-  );
-  return new TextDecoder().decode(value);
-}
-
-function keyOf(masterKey: Uint8Array) {
-  return crypto.subtle.importKey("raw", new Uint8Array(masterKey), "AES-GCM", false, [
-    "encrypt",
-    "decrypt",
-  ]);
 }

@@ -45,6 +45,9 @@ export function judge(actor: Actor, right: Right, place: Place): Verdict {
   if (right === "report") return { may: false, because: "only a signed webhook may report" };
   if (actor.via === "key" && !actor.scopes.includes(right))
     return { may: false, because: `this key has no scope “${right}”` };
+  const bound = "client" in actor ? actor.client : undefined;
+  if (bound !== undefined && place.at === "house" && right !== "look")
+    return { may: false, because: `this is for the client “${bound}” alone` };
   const { name, role: house } = actor.person;
   const here = place.at === "client" ? place.role : undefined;
   if (place.at === "client" && house === "member" && here === undefined)

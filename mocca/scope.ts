@@ -28,7 +28,9 @@ export async function clientFor(db: Db, actor: Actor, slug: string, right: Right
   return found.client;
 }
 
+/** The client of a name with the actor's role there; a key made for another client finds none. */
 export async function findClient(db: Db, actor: Actor, slug: string) {
+  if ("client" in actor && actor.client !== undefined && actor.client !== slug) return undefined;
   const person = personOf(actor);
   const [row] = await db
     .select({ client, role: membership.role })
@@ -62,5 +64,15 @@ export function inHouse(actor: Actor, right: Right): void {
       "not_allowed",
       `You may not ${rightWords[right]}: ${verdict.because}.`,
       "Ask an owner, or see /can.",
+    );
+}
+
+/** Refuses a key: what a person does about themselves, and what they say, is theirs alone. */
+export function notByKey(actor: Actor): void {
+  if (actor.via === "key")
+    throw new Refusal(
+      "not_allowed",
+      "A key may not do this: it is for people who are signed in.",
+      "Do it in the console or in a terminal.",
     );
 }

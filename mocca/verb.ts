@@ -1,15 +1,20 @@
 import type { z } from "zod";
 import type { Actor } from "../db/actor.ts";
 import type { Db, Platform } from "../db/platform.ts";
-import { type Change, type Delivery, record } from "../db/record.ts";
+import { answered, type Change, type Delivery, record } from "../db/record.ts";
 import { Refusal } from "../db/refusal.ts";
 import { faultsOf } from "../lucca/faults.ts";
 import type { Vendor } from "../lucca/provider.ts";
 import type { Right } from "./rights.ts";
-import { clientFor, inHouse } from "./scope.ts";
+import { clientFor, inHouse, notByKey } from "./scope.ts";
 
 /** What every door hands in: the runtime and the vendors that this process offers. */
-export type House = { platform: Platform; vendors: readonly Vendor[] };
+export type House = {
+  platform: Platform;
+  vendors: readonly Vendor[];
+  /** What is being answered: each verb that is called for it is done once, also when it is answered again. */
+  delivery?: Pick<Delivery, "source" | "key">;
+};
 
 export type Client = { id: string; slug: string; name: string; timeZone: string; guarded: boolean };
 
@@ -82,7 +87,8 @@ type At<S extends "house" | "client"> = S extends "client"
 /**
  * Calls a verb: the actor's right, the input, what must be observed, then one transaction with the
  * change and its events. Refuses in that order; throws whatever the verb refuses. The same delivery
- * again changes nothing and has the first one's result.
+ * again changes nothing and has the first one's result, unless that was shown once. What takes the right
+ * to look alone is a person's own affair, which no key has.
  */
 export async function call<S extends "house" | "client", I extends z.ZodType, O, P>(
   asked: Verb<S, I, O, P>,
@@ -91,11 +97,23 @@ export async function call<S extends "house" | "client", I extends z.ZodType, O,
   delivery?: Delivery,
 ): Promise<O> {
   const context = await contextOf(asked, asker);
-  const input = parsed(asked.input, raw);
+  if (asked.right === "look") notByKey(asker.actor);
+  const input = readInput(asked.input, raw);
+  const { platform } = asker.house;
+  const arrived = delivery ?? withinAnswer(asker.house, asked.name);
+  const told = arrived && { ...arrived, ...(asked.shownOnce && { shownOnce: true as const }) };
+  const before = told && (await platform.withDb((db) => answered(db, told)));
+  // What was stored is the result of this same verb.
+  if (before !== undefined) return before.answer as O;
   // A verb without `prepare` declares P as undefined, so there is nothing to hand on.
   const prepared = (await asked.prepare?.(context, input)) as P;
   const change = (tx: Db) => asked.run(tx, context, input, prepared);
-  return record(asker.house.platform, asker.actor, asked.name, change, delivery);
+  return record(platform, asker.actor, asked.name, change, told);
+}
+
+/** A verb that is called while something is being answered: that answer's delivery, and the verb. */
+function withinAnswer({ delivery }: House, verb: string): Delivery | undefined {
+  return delivery && { source: delivery.source, key: `${delivery.key} ${verb}`, body: {} };
 }
 
 /** Asks a question: the right, the input, then the reading. */
@@ -105,7 +123,7 @@ export async function ask<S extends "house" | "client", I extends z.ZodType, O>(
   raw: z.input<I>,
 ): Promise<O> {
   const context = await contextOf(asked, asker);
-  const input = parsed(asked.input, raw);
+  const input = readInput(asked.input, raw);
   return asker.house.platform.withDb((db) => asked.run(db, context, input));
 }
 
@@ -125,7 +143,8 @@ async function contextOf<S extends "house" | "client">(
   return { house, actor, scope: "client", client } as ContextOf<S>;
 }
 
-function parsed<I extends z.ZodType>(input: I, raw: z.input<I>): z.output<I> {
+/** Reads what came in by its schema; refuses with every fault in it at once. */
+export function readInput<I extends z.ZodType>(input: I, raw: z.input<I>): z.output<I> {
   const result = input.safeParse(raw, { reportInput: true });
   if (result.success) return result.data;
   throw new Refusal(

@@ -41,6 +41,11 @@ export type Bindings = {
   ASSETS: { fetch(request: Request): Promise<Response> };
   COMMIT: string;
   ENVIRONMENT: "staging" | "production";
+  /** Where people sign in, such as `https://mio.cloudflareaccess.com`; its keys sign their tokens. */
+  ACCESS_TEAM_DOMAIN: string;
+  /** The AUD of the application before the pages, and of the one before `/api`. */
+  ACCESS_AUD_DASHBOARD: string;
+  ACCESS_AUD_API: string;
   CLIENT_NAME: string;
 };
 
@@ -66,6 +71,8 @@ export type Notice = { title: string; detail: string; path: string };
 export type ApiEnv = {
   Bindings: Bindings;
   Variables: {
+    /** The address of who is signed in; a machine has none. */
+    email?: string;
     database: Database;
     /** Adds a notice inside the caller's transaction. */
     notify(query: Query, notice: Notice): Promise<void>;

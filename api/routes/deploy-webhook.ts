@@ -8,6 +8,7 @@ import { faultsOf } from "../../lucca/faults.ts";
 import { vaultOf } from "../../lucca/vault.ts";
 import { deployReport, reportDeploy } from "../../mocca/deploys/report.ts";
 import { call, type House } from "../../mocca/verb.ts";
+import { problem } from "../errors.ts";
 
 /**
  * `POST /webhooks/deploys/:environment`: a pipeline's report, signed with its project's
@@ -19,7 +20,7 @@ export async function deployWebhook({ platform, vendors }: House, c: Context): P
   const place = await placeOf(platform, c.req.param("environment") ?? "");
   const signed = verify(place?.secret ?? "", raw, c.req.header("x-mocca-signature") ?? "");
   if (place === undefined || place.secret === undefined || !signed)
-    return c.json({ title: "The signature is not right.", status: 401 }, 401);
+    return problem(c, 401, "The signature is not right.");
   const read = deployReport.safeParse(json(raw), { reportInput: true });
   if (!read.success)
     throw new Refusal("invalid", "The report cannot be read.", "Mend these.", faultsOf(read.error));

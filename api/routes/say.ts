@@ -15,6 +15,7 @@ import { Refusal } from "../../db/refusal.ts";
 import { findPerson } from "../../mocca/people/find.ts";
 import { rights } from "../../mocca/rights.ts";
 import type { House } from "../../mocca/verb.ts";
+import { problem } from "../errors.ts";
 
 /** What lets a terminal in: the secret of `server.json`. It speaks as the owner, or as whom it names. */
 export type SayDoor = {
@@ -42,7 +43,7 @@ const said = z.object({
  */
 export async function say(house: House, door: SayDoor, c: Context): Promise<Response> {
   if (!same(c.req.header("authorization") ?? "", `Bearer ${door.secret}`))
-    return c.json({ title: "This door is for terminals on this machine.", status: 401 }, 401);
+    return problem(c, 401, "This door is for terminals on this machine.");
   const read = said.safeParse(await c.req.json().catch(() => undefined));
   if (!read.success)
     throw new Refusal("invalid", "That cannot be said.", "Update Mocca's terminal.");

@@ -10,8 +10,11 @@ type Changed = (typeof verbs)[number] | (typeof talks)[number];
 type Declared = Asked | Changed;
 
 /** What a page hands in: the input, and the client's slug for what belongs to a client. */
-type InputOf<D extends Declared> = z.input<D["input"]> &
+type InputOf<D extends Declared> = FieldsOf<z.input<D["input"]>> &
   (D extends { scope: "client" } ? { client: string } : unknown);
+
+/** An input without fields forbids every name, also the client's; as a part it says nothing. */
+type FieldsOf<I> = I extends Record<string, never> ? Record<never, never> : I;
 
 /** What comes back over HTTP: moments are ISO strings. */
 type OutputOf<D extends Declared> = D extends { run(...args: never[]): Promise<infer O> }
@@ -27,3 +30,6 @@ export type Questions = {
 export type Verbs = {
   [D in Changed as D["name"]]: { input: InputOf<D>; output: OutputOf<D> };
 };
+
+/** The names of those that belong to one client: their path has its slug. */
+export type AtClient = Extract<Declared, { scope: "client" }>["name"];

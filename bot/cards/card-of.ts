@@ -3,12 +3,13 @@ import { readDeploy } from "../../mocca/deploys/read.ts";
 import { readRunById } from "../../mocca/runs/read.ts";
 import type { Message } from "../message.ts";
 import { deployCard } from "./deploy-card.ts";
+import { planCard } from "./plan-card.ts";
 import { runCard } from "./run-card.ts";
 
-/** A subject that a thread can show a live card of: `run:<id>` or `deploy:<id>`. */
-export type CardSubject = `${"run" | "deploy"}:${string}`;
-
-/** The newest state of a subject's card; undefined when there is no such subject. */
+/**
+ * The newest state of the live card of a subject: `run:<id>`, `deploy:<id>` or `plan:<id>`. Undefined
+ * when there is no such subject.
+ */
 export async function cardOf(
   db: Db,
   subject: string,
@@ -19,6 +20,7 @@ export async function cardOf(
     const view = await readRunById(db, id);
     return view && runCard(view, now);
   }
+  if (kind === "plan") return planCard(db, id);
   if (kind !== "deploy") return undefined;
   const view = await readDeploy(db, id);
   return view && deployCard(view, now);

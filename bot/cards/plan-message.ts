@@ -19,6 +19,7 @@ export function planMessage(shown: Shown): Message {
   const destroys = body.kind === "destroy";
   const value = { plan: id, hash, client: clientSlug };
   return {
+    card: `plan:${id}`,
     text: headline(client, body, made),
     tone: "needs you",
     facts: [
@@ -34,7 +35,7 @@ export function planMessage(shown: Shown): Message {
       rows: body.parts.map((part) => [mark(destroys, part.there), part.title, part.vendor]),
       empty: "",
     },
-    notes: body.notes,
+    notes: [...changed(body), ...body.notes],
     buttons: [
       destroys
         ? {
@@ -51,6 +52,13 @@ export function planMessage(shown: Shown): Message {
   };
 }
 
+/** What a proposal changes in the configuration, value by value. */
+function changed({ proposed }: PlanBody): string[] {
+  return (proposed?.changes ?? []).map(
+    ({ path, from, to }) => `${path}: ${from ?? "not set"} → ${to ?? "not set"}`,
+  );
+}
+
 function mark(destroys: boolean, there: boolean): string {
   if (destroys) return "remove";
   return there ? "there" : "create";
@@ -59,7 +67,7 @@ function mark(destroys: boolean, there: boolean): string {
 function headline(client: string, body: PlanBody, made: number): string {
   if (body.kind === "destroy") return `Destroying ${client} takes ${body.parts.length} parts away.`;
   if (body.proposed)
-    return `A push proposes a change to ${client}: ${made} of ${body.parts.length} parts are new.`;
+    return `${body.proposed.commit ? "A push" : body.proposed.author} proposes a change to ${client}: ${made} of ${body.parts.length} parts are new.`;
   return made === 0
     ? `${client} is all there: nothing new would be made, the code is composed again.`
     : `Provisioning ${client} creates ${made} of ${body.parts.length} parts.`;

@@ -1,4 +1,3 @@
-import { actorName } from "../../db/actor.ts";
 import type { RunView } from "../../mocca/runs/read.ts";
 import { cityTitle } from "../city-title.ts";
 import type { Button, Message, ProgressRow } from "../message.ts";
@@ -22,7 +21,8 @@ export function runCard(view: RunView, now: Date): Message {
     ...(facts.length > 0 && { facts }),
     ...(notes(view).length > 0 && { notes: notes(view) }),
     buttons: buttonsOf(view),
-    footer: `asked by ${actorName(run.askedBy)} · run R-${run.number}`,
+    ...(facts.length > 0 && { links: linksOf(view) }),
+    footer: `asked by ${view.askedBy} · run R-${run.number}`,
     audience: "room",
   };
 }
@@ -63,6 +63,15 @@ function factsOf({ run, environments, commit }: RunView) {
     { label: "Provisioned", value: clock(run.provisionedAt) },
     { label: "Live", value: clock(run.liveAt) },
   ];
+}
+
+/** The two environments to open, staging first. */
+function linksOf({ environments }: RunView) {
+  return environments
+    .toSorted((a, b) => b.name.localeCompare(a.name))
+    .flatMap(({ name, address }) =>
+      address === null ? [] : [{ label: `Open ${name}`, to: address }],
+    );
 }
 
 function notes({ run, notes, steps }: RunView): string[] {

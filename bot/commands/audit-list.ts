@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { actorName } from "../../db/actor.ts";
 import { listEvents } from "../../mocca/audit/list.ts";
 import { ask } from "../../mocca/verb.ts";
 import { command } from "../command.ts";
@@ -24,11 +23,10 @@ export const auditListCommand = command({
   async run({ house, actor }, { client, before }) {
     const input = {
       ...(client !== undefined && { client: client.toLowerCase() }),
-      ...(before !== undefined && { before }),
+      ...(before !== undefined && { after: before }),
     };
-    const rows = await ask(listEvents, { house, actor }, input);
+    const { rows, next } = await ask(listEvents, { house, actor }, input);
     const now = new Date();
-    const last = rows.at(-1)?.seq ?? 1;
     return {
       text: `The newest ${rows.length} events${before === undefined ? "" : ` before ${before}`}.`,
       table: {
@@ -36,16 +34,15 @@ export const auditListCommand = command({
         rows: rows.map((row) => [
           String(row.seq),
           ago(row.at, now, "Pacific/Auckland"),
-          actorName(row.actor),
+          row.actor.name,
           [row.kind, row.facts["title"] ?? row.facts["stage"] ?? ""].filter(Boolean).join(": "),
           row.client ?? "",
         ]),
         empty: "Nothing has happened yet.",
       },
-      ...(last > 1 &&
-        rows.length === 50 && {
-          notes: [`More: /audit list ${client ?? ""} --before ${last}`.replace("  ", " ")],
-        }),
+      ...(next !== undefined && {
+        notes: [`More: /audit list ${client ?? ""} --before ${next}`.replace("  ", " ")],
+      }),
       audience: "asker",
     };
   },

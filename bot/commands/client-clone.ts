@@ -28,6 +28,7 @@ export const clientCloneCommand = command({
     return {
       text: "Here is the line; the token in it is yours and is shown only now.",
       code: `git clone ${url}`,
+      once: true,
       notes: [
         `It opens ${name.client}'s repositories until ${date(expiresAt, "Pacific/Auckland")}. End it with /token revoke ${name.client} ${hint}.`,
       ],

@@ -18,16 +18,16 @@ export const clientListCommand = command({
   right: "look",
   audience: "asker",
   async run({ house, actor }, { after }) {
-    const { clients, next } = await ask(
+    const { rows, next } = await ask(
       listClients,
       { house, actor },
       after === undefined ? {} : { after },
     );
     return {
-      text: `${clients.length} clients.`,
+      text: rows.length === 1 ? "One client." : `${rows.length} clients.`,
       table: {
         columns: ["Client", "Name", "Guarded"],
-        rows: clients.map((client) => [client.slug, client.name, client.guarded ? "yes" : ""]),
+        rows: rows.map((client) => [client.slug, client.name, client.guarded ? "yes" : ""]),
         empty: "No clients yet. Add one with /client add.",
       },
       ...(next !== undefined && { notes: [`More: /client list --after ${next}`] }),

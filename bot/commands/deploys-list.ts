@@ -21,8 +21,8 @@ export const deploysListCommand = command({
   audience: "asker",
   async run({ house, actor }, { client, environment }) {
     const name = splitName(client);
-    const input = { project: name.project, ...(environment !== undefined && { environment }) };
-    const rows = await ask(listDeploys, { house, actor, client: name.client }, input);
+    const input = { ...name, ...(environment !== undefined && { environment }), limit: 20 };
+    const { rows, next } = await ask(listDeploys, { house, actor }, input);
     const now = new Date();
     return {
       text: `The newest ${rows.length} deploys of ${name.client}.`,
@@ -31,11 +31,7 @@ export const deploysListCommand = command({
         rows: rows.map((row) => [
           row.environment ?? row.branch,
           `${shortCommit(row.commit)} ${row.subject}`.trim(),
-          [
-            row.state,
-            row.state === "failed" ? `at ${row.stage}` : "",
-            row.live === row.id ? "· live" : "",
-          ]
+          [row.state, row.state === "failed" ? `at ${row.stage}` : "", row.live ? "· live" : ""]
             .filter(Boolean)
             .join(" "),
           ago(row.createdAt, now, "Pacific/Auckland"),
@@ -46,6 +42,7 @@ export const deploysListCommand = command({
         ]),
         empty: `No deploys yet. Provision with /provision ${client}.`,
       },
+      ...(next !== undefined && { notes: ["Older ones are under Deploys in the console."] }),
       audience: "asker",
     };
   },

@@ -7,18 +7,24 @@ export const personListCommand = command({
   words: "person list",
   aliases: ["people"],
   topic: "People",
-  help: "Lists the team and their roles",
+  help: "Lists the team, their roles and their clients",
   examples: ["/person list"],
   args: z.object({}),
   right: "manage",
   audience: "asker",
   async run({ house, actor }) {
-    const people = await ask(listPeople, { house, actor }, {});
+    const { rows, next } = await ask(listPeople, { house, actor }, {});
     return {
-      text: `${people.length} people.`,
+      text: `${next === undefined ? "" : "The first "}${rows.length} people.`,
       table: {
-        columns: ["Name", "E-mail", "Role"],
-        rows: people.map((one) => [one.name, one.email, one.role]),
+        columns: ["Name", "E-mail", "Role", "State", "Clients"],
+        rows: rows.map((one) => [
+          one.name,
+          one.email,
+          one.role,
+          one.state,
+          one.clients.map(({ slug, role }) => `${slug} (${role})`).join(", "),
+        ]),
         empty: "Nobody yet.",
       },
       audience: "asker",

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { actorName } from "../../db/actor.ts";
 import { listRuns } from "../../mocca/runs/list.ts";
 import { ask } from "../../mocca/verb.ts";
 import { command } from "../command.ts";
@@ -15,11 +14,8 @@ export const runListCommand = command({
   right: "look",
   audience: "asker",
   async run({ house, actor }, { client }) {
-    const rows = await ask(
-      listRuns,
-      { house, actor },
-      client === undefined ? {} : { client: client.toLowerCase() },
-    );
+    const input = { ...(client !== undefined && { client: client.toLowerCase() }), limit: 20 };
+    const { rows, next } = await ask(listRuns, { house, actor }, input);
     const now = new Date();
     return {
       text: `The newest ${rows.length} runs.`,
@@ -29,12 +25,13 @@ export const runListCommand = command({
           `R-${row.number}`,
           `${row.kind} ${row.client}`,
           row.state,
-          actorName(row.askedBy),
+          row.askedBy,
           ago(row.createdAt, now, "Pacific/Auckland"),
           row.finishedAt ? duration(row.finishedAt.getTime() - row.createdAt.getTime()) : "",
         ]),
         empty: "No runs yet. Start one with /provision.",
       },
+      ...(next !== undefined && { notes: ["Older ones are under Runs in the console."] }),
       audience: "asker",
     };
   },

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { actorName } from "../../db/actor.ts";
 import type { Facts } from "../../db/schema.ts";
 import { runNumber } from "../../mocca/runs/find.ts";
 import { runLogs } from "../../mocca/runs/logs.ts";
 import { ask } from "../../mocca/verb.ts";
 import { command } from "../command.ts";
-import { runScope } from "../run-scope.ts";
 
 export const runLogsCommand = command({
   words: "run logs",
@@ -19,23 +17,24 @@ export const runLogsCommand = command({
   right: "look",
   audience: "asker",
   async run({ house, actor }, { run: number }) {
-    const { run, events, failures } = await ask(runLogs, await runScope(house, actor, number), {
-      number,
-    });
+    const { run, rows, next, failures } = await ask(runLogs, { house, actor }, { number });
     const start = run.startedAt ?? run.createdAt;
-    const lines = events.map((event) => {
+    const lines = rows.map((event) => {
       const seconds = ((event.at.getTime() - start.getTime()) / 1000).toFixed(2).padStart(8);
-      return `${seconds} s  ${event.kind.padEnd(15)} ${about(event.facts)} (${actorName(event.actor)})`;
+      return `${seconds} s  ${event.kind.padEnd(15)} ${about(event.facts)} (${event.actor})`;
     });
     const vendors = failures.flatMap(({ key, failure }) =>
       failure?.vendor === undefined ? [] : [`${key}: ${failure.vendor}`],
     );
     return {
-      text: `R-${number} is ${run.state}; ${events.length} things happened.`,
+      text: `R-${number} is ${run.state}; ${next === undefined ? "" : "more than "}${rows.length} things happened.`,
       tone: run.state,
       code: [...lines, ...(vendors.length > 0 ? ["", "What came back:", ...vendors] : [])].join(
         "\n",
       ),
+      ...(next !== undefined && {
+        notes: [`The rest is at ${new URL(`/runs/R-${number}`, house.platform.config.baseUrl)}`],
+      }),
       audience: "asker",
     };
   },

@@ -4,7 +4,6 @@ import { showRun } from "../../mocca/runs/show.ts";
 import { ask } from "../../mocca/verb.ts";
 import { runCard } from "../cards/run-card.ts";
 import { command } from "../command.ts";
-import { runScope } from "../run-scope.ts";
 
 export const runShowCommand = command({
   words: "run show",
@@ -18,9 +17,6 @@ export const runShowCommand = command({
   right: "look",
   audience: "asker",
   async run({ house, actor }, { run: number }) {
-    return runCard(
-      await ask(showRun, await runScope(house, actor, number), { number }),
-      new Date(),
-    );
+    return runCard(await ask(showRun, { house, actor }, { number }), new Date());
   },
 });

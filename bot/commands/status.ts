@@ -4,7 +4,7 @@ import { ask } from "../../mocca/verb.ts";
 import { command } from "../command.ts";
 import { ago, shortCommit } from "../words.ts";
 
-type Row = Awaited<ReturnType<typeof status.run>>[number];
+type Row = Awaited<ReturnType<typeof status.run>>["rows"][number];
 
 export const statusCommand = command({
   words: "status",
@@ -18,7 +18,7 @@ export const statusCommand = command({
   right: "look",
   audience: "asker",
   async run({ house, actor }, { client }) {
-    const rows = await ask(
+    const { rows, next } = await ask(
       status,
       { house, actor },
       client === undefined ? {} : { client: client.toLowerCase() },
@@ -37,6 +37,9 @@ export const statusCommand = command({
         ]),
         empty: "No environments yet. Add a client with /client add.",
       },
+      ...(next !== undefined && {
+        notes: ["These are the first ones. Name a client to see its own."],
+      }),
       audience: "asker",
     };
   },
@@ -50,7 +53,7 @@ function place({ client, clientName, project, environment }: Row): string {
 
 /** What is live and what failed since are told apart: production goes on serving the old commit. */
 function state({ state, latest, commit }: Row): string {
-  if (latest === null || latest.commit === null || latest.state === "done") return state;
+  if (latest === null || latest.state === "done") return state;
   const newest = shortCommit(latest.commit);
   if (latest.state === "waiting" || latest.state === "running")
     return `${state}, deploying ${newest}${latest.stage === null ? "" : `: ${latest.stage}`}`;

@@ -14,7 +14,7 @@ export const tokenListCommand = command({
   right: "look",
   audience: "asker",
   async run({ house, actor }, { client }) {
-    const rows = await ask(listTokens, { house, actor, client: client.toLowerCase() }, {});
+    const { rows } = await ask(listTokens, { house, actor, client: client.toLowerCase() }, {});
     const now = new Date();
     return {
       text: `You have ${rows.length} tokens for ${client}.`,

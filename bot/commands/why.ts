@@ -8,7 +8,6 @@ import type { Conversation } from "../command.ts";
 import { command } from "../command.ts";
 import { named } from "../find.ts";
 import type { Message } from "../message.ts";
-import { runScope } from "../run-scope.ts";
 
 export const whyCommand = command({
   words: "why",
@@ -30,7 +29,7 @@ export const whyCommand = command({
 });
 
 async function whyRun({ house, actor }: Conversation, number: number): Promise<Message> {
-  const { run, steps } = await ask(showRun, await runScope(house, actor, number), { number });
+  const { run, steps } = await ask(showRun, { house, actor }, { number });
   const failed = steps.filter((step) => step.state === "failed");
   const waiting = steps.filter((step) => step.state === "waiting").length;
   return {

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { plainError } from "../../db/plain-error.ts";
 import type { Db, Platform } from "../../db/platform.ts";
 import { deploy } from "../../db/schema.ts";
 import type { DeployRow } from "./stages.ts";
@@ -65,7 +66,7 @@ export function keepDeploy(
   };
   const timer = setInterval(() => {
     // A failed heartbeat is not the end: the next one decides.
-    beat().catch((error) => platform.log("heartbeat failed", { error: String(error) }));
+    beat().catch((error) => platform.log("heartbeat failed", { error: plainError(error) }));
   }, beatMs);
   return () => clearInterval(timer);
 }

@@ -1,4 +1,5 @@
 import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { plainError } from "../../db/plain-error.ts";
 import type { Db, Platform } from "../../db/platform.ts";
 import { run } from "../../db/schema.ts";
 
@@ -49,7 +50,7 @@ export function keep(platform: Platform, lease: Lease, lost: () => void): () => 
   };
   const timer = setInterval(() => {
     // A failed heartbeat is not the end: the next one, or the fence on the next write, decides.
-    beat().catch((error) => platform.log("heartbeat failed", { error: String(error) }));
+    beat().catch((error) => platform.log("heartbeat failed", { error: plainError(error) }));
   }, beatMs);
   return () => clearInterval(timer);
 }

@@ -1,50 +1,64 @@
-import { and, desc, eq, inArray, isNull, lt, or } from "drizzle-orm";
+import { and, eq, gte, ilike, lt, or, sql } from "drizzle-orm";
 import { z } from "zod";
-import { client, event } from "../../db/schema.ts";
-import { seen, visibleClients } from "../clients/visible.ts";
-import { judge } from "../rights.ts";
+import { client, event, run } from "../../db/schema.ts";
+import { keyset } from "../keyset.ts";
+import { pageLimit, pageOf, pageOrder } from "../page.ts";
+import { partOf } from "../part-of.ts";
+import { numberOfRun } from "../runs/find.ts";
 import { clientFor } from "../scope.ts";
 import { question } from "../verb.ts";
+import { eventsSeen, shownEvent, visibleEvents } from "./visible-events.ts";
 
 /**
- * What happened, the newest first, fifty at a time from `before` on. The house's own events are for
- * those who may manage; a client's for those who may see the client.
+ * What happened, read on with `after` set to `next`. `actor` is a person's e-mail address or name, or
+ * the name of what acted by itself; `verb` and `kind` are parts of theirs. `from` belongs to the time that is
+ * asked for, `to` no longer.
  */
 export const listEvents = question({
   name: "audit/list",
   help: "Shows what happened, and by whom.",
   scope: "house",
   right: "look",
-  input: z.object({ client: z.string().optional(), before: z.number().int().optional() }),
-  async run(db, { actor }, input) {
+  input: z.strictObject({
+    client: z.string().optional(),
+    actor: z.string().max(200).optional(),
+    verb: z.string().max(80).optional(),
+    kind: z.string().max(80).optional(),
+    run: numberOfRun.optional(),
+    from: z.iso.datetime({ offset: true }).optional(),
+    to: z.iso.datetime({ offset: true }).optional(),
+    order: pageOrder,
+    after: z.number().int().optional(),
+    limit: pageLimit,
+  }),
+  async run(db, { actor }, { limit, order, after, ...input }) {
     if (input.client !== undefined) await clientFor(db, actor, input.client, "look");
-    const clients = visibleClients(db, actor)
-      .where(
-        and(seen(actor), input.client === undefined ? undefined : eq(client.slug, input.client)),
-      )
-      .as("visible");
-    const ofClient = inArray(event.clientId, db.select({ id: clients.id }).from(clients));
-    const ofHouse = judge(actor, "manage", { at: "house" }).may && input.client === undefined;
-    return db
-      .select({
-        seq: event.seq,
-        at: event.at,
-        actor: event.actor,
-        verb: event.verb,
-        kind: event.kind,
-        client: client.slug,
-        facts: event.facts,
-        hash: event.hash,
-      })
-      .from(event)
-      .leftJoin(client, eq(client.id, event.clientId))
+    const { by, follows } = keyset(event.seq, order === "newest" ? "down" : "up", after);
+    const found = await visibleEvents(db)
       .where(
         and(
-          ofHouse ? or(ofClient, isNull(event.clientId)) : ofClient,
-          input.before === undefined ? undefined : lt(event.seq, input.before),
+          eventsSeen(db, actor),
+          input.client === undefined ? undefined : eq(client.slug, input.client),
+          input.actor === undefined ? undefined : actedBy(input.actor),
+          input.verb === undefined ? undefined : ilike(event.verb, partOf(input.verb)),
+          input.kind === undefined ? undefined : ilike(event.kind, partOf(input.kind)),
+          input.run === undefined ? undefined : eq(run.number, input.run),
+          input.from === undefined ? undefined : gte(event.at, new Date(input.from)),
+          input.to === undefined ? undefined : lt(event.at, new Date(input.to)),
+          follows,
         ),
       )
-      .orderBy(desc(event.seq))
-      .limit(50);
+      .orderBy(by)
+      .limit(limit + 1);
+    return pageOf(found.map(shownEvent), limit, (last) => last.seq);
   },
 });
+
+function actedBy(name: string) {
+  const person = sql`${event.actor}->'person'`;
+  return or(
+    eq(sql`lower(${person}->>'email')`, name.toLowerCase()),
+    ilike(sql`${person}->>'name'`, partOf(name)),
+    ilike(sql`${event.actor}->>'principal'`, partOf(name)),
+  );
+}

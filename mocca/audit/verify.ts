@@ -7,16 +7,24 @@ import { question } from "../verb.ts";
 
 const pageSize = 1_000;
 
-/** Walks the whole chain: each hash over its row and the hash before it, no number missing, and none cut off that a reader has seen. */
+/**
+ * Walks the chain: each hash over its row and the hash before it, no number missing, and none cut off
+ * that a reader has seen. From the first event to the last, or about `most` of them `after` one whose
+ * hash is given, so that a page can tell how far it has come; `ended` tells that the last was reached.
+ */
 export const verifyChain = question({
   name: "audit/verify",
   help: "Checks the chain of events from the first to the last.",
   scope: "house",
   right: "manage",
-  input: z.object({}),
-  async run(db) {
-    let previous = genesis;
-    let checked = 0;
+  input: z.strictObject({
+    after: z.number().int().min(0).default(0),
+    hash: z.string().default(genesis),
+    most: z.number().int().positive().optional(),
+  }),
+  async run(db, _context, { after, hash: from, most = Number.POSITIVE_INFINITY }) {
+    let previous = from;
+    let checked = after;
     for (;;) {
       const rows = await page(db, checked);
       for (const row of rows) {
@@ -27,11 +35,13 @@ export const verifyChain = question({
         checked = row.seq;
       }
       if (rows.length < pageSize) break;
+      if (checked - after >= most)
+        return { whole: true as const, checked, last: previous, ended: false };
     }
     const [reader] = await db.select({ seq: max(cursor.seq) }).from(cursor);
     if ((reader?.seq ?? 0) > checked)
       return { whole: false as const, checked, broken: checked + 1 };
-    return { whole: true as const, checked, last: previous };
+    return { whole: true as const, checked, last: previous, ended: true };
   },
 });
 

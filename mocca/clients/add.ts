@@ -28,8 +28,7 @@ export const addClient = verb({
         `There is already a client “${slug}”.`,
         "Choose another slug, or see /client show.",
       );
-    const { baseUrl } = context.house.platform.config;
-    const project = await makeProject(tx, baseUrl, { id: clientId, slug }, slug, manifest);
+    const project = await makeProject(tx, context, { id: clientId, slug }, slug, manifest);
     return {
       result: { clientId, projectId: project.id, slug, name },
       events: [

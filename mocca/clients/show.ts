@@ -1,17 +1,19 @@
-import { and, asc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { environment, project, resource } from "../../db/schema.ts";
 import { stored } from "../../lucca/subject.ts";
+import { rightsAt } from "../rights-at.ts";
+import { findClient } from "../scope.ts";
 import { question } from "../verb.ts";
 
-/** One client: its projects with their manifests, environments and what exists of them. */
+/** One client: its projects with their manifests, environments and what exists of them, and the asker's rights there. */
 export const showClient = question({
   name: "clients/show",
   help: "Shows one client: projects, manifest, environments, resources.",
   scope: "client",
   right: "look",
   input: z.object({}),
-  async run(db, { client }) {
+  async run(db, { actor, client }) {
     const projects = await db
       .select()
       .from(project)
@@ -25,9 +27,11 @@ export const showClient = question({
     const resources = await db
       .select({ projectId: resource.projectId, key: resource.key, vendor: resource.vendor })
       .from(resource)
-      .where(and(eq(resource.clientId, client.id)));
+      .where(eq(resource.clientId, client.id));
+    const role = (await findClient(db, actor, client.slug))?.place.role ?? null;
     return {
       client,
+      rights: rightsAt(actor, role),
       projects: projects.map((row) => ({
         slug: row.slug,
         manifest: stored(row.manifest),

@@ -5,12 +5,19 @@ import { client, membership } from "../../db/schema.ts";
 
 /**
  * The condition of every list over clients: operators and owners of the house see each one, a member
- * sees those they were given, anybody else none. Goes with `membershipOf`.
+ * sees those they were given, anybody else none; who speaks for one client sees that one at most. Goes
+ * with `membershipOf`.
  */
 export function seen(actor: Actor): SQL | undefined {
   if (actor.via === "system") return undefined;
-  if (actor.via !== "webhook" && actor.person.role !== "member") return undefined;
-  return isNotNull(membership.role);
+  if (actor.via === "webhook") return isNotNull(membership.role);
+  return and(actor.person.role === "member" ? isNotNull(membership.role) : undefined, bound(actor));
+}
+
+/** The condition of who speaks for one client alone; nothing for anybody else. */
+export function bound(actor: Actor): SQL | undefined {
+  const slug = "client" in actor ? actor.client : undefined;
+  return slug === undefined ? undefined : eq(client.slug, slug);
 }
 
 /** Joins the actor's own membership to a query on `client`. */

@@ -1,25 +1,52 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { deploy, environment } from "../../db/schema.ts";
+import { actorName } from "../../db/actor.ts";
+import { client, deploy, environment, membership, project } from "../../db/schema.ts";
+import { membershipOf, seen } from "../clients/visible.ts";
+import { keyset } from "../keyset.ts";
+import { pageLimit, pageOf, pageOrder } from "../page.ts";
 import { findCity } from "../projects/find.ts";
+import { clientFor } from "../scope.ts";
 import { question } from "../verb.ts";
 
-/** A project's deploys and checks, the newest first, twenty at a time from `before` on. */
+const states = ["waiting", "running", "done", "failed", "stopped", "undone"] as const;
+
+/**
+ * The deploys and checks that the asker may see; read on with `after` set to `next`. A project is one
+ * of the named client.
+ */
 export const listDeploys = question({
   name: "deploys/list",
-  help: "Lists a project's deploys.",
-  scope: "client",
+  help: "Lists deploys, the newest or the oldest first.",
+  scope: "house",
   right: "look",
-  input: z.object({
-    project: z.string(),
-    environment: z.enum(["staging", "production"]).optional(),
-    before: z.date().optional(),
-  }),
-  async run(db, { client }, input) {
-    const city = await findCity(db, client, input.project);
-    return db
+  input: z
+    .object({
+      client: z.string().optional(),
+      project: z.string().optional(),
+      environment: z.enum(["staging", "production"]).optional(),
+      state: z.enum(states).optional(),
+      order: pageOrder,
+      after: z.uuid().optional(),
+      limit: pageLimit,
+    })
+    .refine(({ client, project }) => project === undefined || client !== undefined, {
+      path: ["client"],
+      error: "the client that the project is of",
+    }),
+  async run(db, { actor }, { limit, order, after, ...input }) {
+    if (input.client !== undefined) {
+      const named = await clientFor(db, actor, input.client, "look");
+      if (input.project !== undefined) await findCity(db, named, input.project);
+    }
+    // Ids grow with time, so they are the order too.
+    const { by, follows } = keyset(deploy.id, order === "newest" ? "down" : "up", after);
+    const found = await db
       .select({
         id: deploy.id,
+        client: client.name,
+        clientSlug: client.slug,
+        project: project.slug,
         environment: environment.name,
         live: environment.liveDeployId,
         kind: deploy.kind,
@@ -27,6 +54,7 @@ export const listDeploys = question({
         commit: deploy.commit,
         subject: deploy.subject,
         author: deploy.author,
+        askedBy: deploy.askedBy,
         state: deploy.state,
         stage: deploy.stage,
         failure: deploy.failure,
@@ -35,16 +63,27 @@ export const listDeploys = question({
         finishedAt: deploy.finishedAt,
       })
       .from(deploy)
+      .innerJoin(client, eq(client.id, deploy.clientId))
+      .innerJoin(project, eq(project.id, deploy.projectId))
       .leftJoin(environment, eq(environment.id, deploy.environmentId))
+      .leftJoin(membership, membershipOf(actor))
       .where(
         and(
-          eq(deploy.clientId, client.id),
-          eq(deploy.projectId, city.project.id),
+          seen(actor),
+          input.client === undefined ? undefined : eq(client.slug, input.client),
+          input.project === undefined ? undefined : eq(project.slug, input.project),
           input.environment === undefined ? undefined : eq(environment.name, input.environment),
-          input.before === undefined ? undefined : lt(deploy.createdAt, input.before),
+          input.state === undefined ? undefined : eq(deploy.state, input.state),
+          follows,
         ),
       )
-      .orderBy(desc(deploy.createdAt))
-      .limit(20);
+      .orderBy(by)
+      .limit(limit + 1);
+    const rows = found.map(({ live, ...row }) => ({
+      ...row,
+      live: live === row.id,
+      askedBy: actorName(row.askedBy),
+    }));
+    return pageOf(rows, limit, (last) => last.id);
   },
 });

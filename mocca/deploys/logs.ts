@@ -22,7 +22,19 @@ export const deployLogs = question({
   async run(db, { client }, input) {
     const city = await findCity(db, client, input.project);
     const [row] = await db
-      .select()
+      .select({
+        id: deploy.id,
+        kind: deploy.kind,
+        environmentId: deploy.environmentId,
+        branch: deploy.branch,
+        commit: deploy.commit,
+        subject: deploy.subject,
+        author: deploy.author,
+        state: deploy.state,
+        createdAt: deploy.createdAt,
+        startedAt: deploy.startedAt,
+        finishedAt: deploy.finishedAt,
+      })
       .from(deploy)
       .where(
         and(
@@ -35,7 +47,16 @@ export const deployLogs = question({
       .limit(1);
     if (row === undefined)
       throw new Refusal("not_found", "There is no such deploy.", `See /deploys ${client.slug}.`);
-    const stages = await db.select().from(stage).where(eq(stage.deployId, row.id));
+    const stages = await db
+      .select({
+        name: stage.name,
+        state: stage.state,
+        log: stage.log,
+        startedAt: stage.startedAt,
+        finishedAt: stage.finishedAt,
+      })
+      .from(stage)
+      .where(eq(stage.deployId, row.id));
     const place = city.environments.find((one) => one.id === row.environmentId)?.name;
     const order = (name: (typeof stageNames)[number]) => stageNames.indexOf(name);
     return {

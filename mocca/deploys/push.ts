@@ -5,7 +5,7 @@ import type { Db, Job } from "../../db/platform.ts";
 import { deploy, project } from "../../db/schema.ts";
 import { queueDeploy } from "../../lucca/deploys/queue.ts";
 import type { City } from "../../lucca/subject.ts";
-import { type Proposal, propose } from "../plans/propose.ts";
+import { type Proposal, pushedManifest } from "../plans/pushed-manifest.ts";
 import { savePlan } from "../plans/save.ts";
 import { withdrawProposals } from "../plans/withdraw.ts";
 import { findCity } from "../projects/find.ts";
@@ -40,7 +40,7 @@ export const push = verb({
       const settled: string[] = [];
       for (const one of input.updates) {
         if (one.branch !== production && one.branch !== staging) continue;
-        const made = await propose(house, db, city, one);
+        const made = await pushedManifest(house, db, city, one);
         if (made.kind === "unchanged" || made.kind === "agreed") settled.push(one.branch);
         if (proposal === undefined || proposal.kind === "unchanged" || proposal.kind === "agreed")
           proposal = made;

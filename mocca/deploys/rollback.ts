@@ -1,9 +1,8 @@
-import { z } from "zod";
-import { Refusal } from "../../db/refusal.ts";
 import { queueDeploy } from "../../lucca/deploys/queue.ts";
 import { findCity } from "../projects/find.ts";
 import { verb } from "../verb.ts";
-import { deployBefore, environmentOf, liveDeploy, refuseBusy } from "./live.ts";
+import { whereTo, whichBuild } from "./earlier.ts";
+import { environmentOf, refuseBusy } from "./live.ts";
 
 /**
  * Puts the build before the live one back, or that of a commit. The database is not taken back: migrations that came in
@@ -14,32 +13,15 @@ export const rollback = verb({
   help: "Puts an environment's previous build back at once.",
   scope: "client",
   right: "deploy",
-  input: z.object({
-    project: z.string(),
-    environment: z.enum(["staging", "production"]),
-    commit: z
-      .string()
-      .regex(/^[0-9a-f]{4,40}$/)
-      .optional(),
-  }),
+  input: whichBuild,
   async run(tx, context, input) {
     const city = await findCity(tx, context.client, input.project);
     const environment = environmentOf(city, input.environment);
     await refuseBusy(tx, city, environment);
-    const live = await liveDeploy(tx, city, environment);
-    const before = await deployBefore(tx, live, input.commit);
-    if (before === undefined)
-      throw new Refusal(
-        "conflict",
-        `${city.client.name} · ${environment.name} has no ${input.commit === undefined ? "earlier build" : `other build of ${input.commit}`}.`,
-        "See /deploys.",
-      );
+    const { live, before, kept } = await whereTo(tx, city, environment, input.commit);
     const { branch, commit, subject, author, build } = before;
     const wanted = { kind: "rollback" as const, branch, commit, subject, author, build };
     const queued = await queueDeploy(tx, context.actor, city, environment, wanted);
-    const kept = (live.migrations ?? []).filter(
-      (name) => !(before.migrations ?? []).includes(name),
-    );
     return {
       result: {
         deploy: queued.id,

@@ -19,7 +19,7 @@ export const destroy = verb({
     const { platform, vendors } = house;
     if (input.confirm !== input.name)
       throw new Refusal(
-        "needs_answer",
+        input.confirm === undefined ? "needs_answer" : "invalid",
         `${client.name} was not destroyed: type its name to confirm.`,
         `/destroy ${input.name} --confirm ${input.name}`,
       );

@@ -1,13 +1,19 @@
+import { isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import { newId } from "../../db/id.ts";
 import { Refusal } from "../../db/refusal.ts";
 import { person } from "../../db/schema.ts";
+import { queueMail } from "../outbox/queue-mail.ts";
 import { verb } from "../verb.ts";
+import { endWays } from "./end-ways.ts";
 
-/** Adds a person to the team with a role in the house. Refuses an address that is there already. */
+/**
+ * Invites a person to the team: from now on they are on it, and a letter with their first sign-in link
+ * goes out. One who has left comes back as new. Refuses an address that is there already.
+ */
 export const addPerson = verb({
   name: "people/add",
-  help: "Adds a person to the team.",
+  help: "Invites a person to the team.",
   scope: "house",
   right: "own",
   input: z.object({
@@ -16,15 +22,26 @@ export const addPerson = verb({
     role: z.enum(["owner", "operator", "member"]),
   }),
   async run(tx, _context, input) {
-    const id = newId();
+    const back = { name: input.name, role: input.role, emailVerified: false, endedAt: null };
     const [added] = await tx
       .insert(person)
-      .values({ id, ...input })
-      .onConflictDoNothing()
+      .values({ id: newId(), ...input })
+      .onConflictDoUpdate({
+        target: person.email,
+        set: { ...back, updatedAt: new Date() },
+        setWhere: isNotNull(person.endedAt),
+      })
       .returning({ id: person.id });
     if (added === undefined)
       throw new Refusal("conflict", `${input.email} is on the team already.`, "See /person list.");
-    const facts = { person: id, name: input.name, role: input.role };
-    return { result: { id, ...input }, events: [{ kind: "person added", facts }] };
+    // What was asked for at the moment of leaving may have been left behind.
+    await endWays(tx, added.id);
+    await queueMail(tx, input.email, { mail: "invitation", person: added.id });
+    const facts = { person: added.id, name: input.name, role: input.role };
+    return {
+      result: { id: added.id, ...input },
+      events: [{ kind: "person invited", facts }],
+      wake: [{ name: "send" }],
+    };
   },
 });

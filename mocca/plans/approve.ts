@@ -5,11 +5,11 @@ import { newId } from "../../db/id.ts";
 import type { Db } from "../../db/platform.ts";
 import { Refusal } from "../../db/refusal.ts";
 import { environment, type plan, project, run, step } from "../../db/schema.ts";
-import { type Manifest, manifestHash } from "../../lucca/manifest.ts";
+import { manifestHash } from "../../lucca/manifest.ts";
 import { type PlanBody, planBody } from "../../lucca/plan.ts";
 import { type City, loadCity } from "../../lucca/subject.ts";
 import { changeManifest } from "../clients/change-manifest.ts";
-import { type House, verb } from "../verb.ts";
+import { type Asker, verb } from "../verb.ts";
 import { decide } from "./decide.ts";
 
 /**
@@ -32,7 +32,7 @@ export const approvePlan = verb({
         "The configuration changed since this plan was made.",
         "Ask for a new plan.",
       );
-    const changed = body.proposed ? await takeOver(tx, context, city, body.proposed.manifest) : [];
+    const changed = body.proposed ? await takeOver(tx, context, city, body.proposed) : [];
     if (body.kind === "provision") await planAgain(tx, city);
     const stored = await startRun(tx, context, row, city, body);
     const about = { clientId: city.client.id, projectId: city.project.id, runId: stored.id };
@@ -50,8 +50,15 @@ export const approvePlan = verb({
   },
 });
 
-/** What a push proposed becomes the record, which the repository then agrees with. */
-async function takeOver(tx: Db, context: { house: House }, city: City, manifest: Manifest) {
+/** What was proposed becomes the record; what a push proposed the repository agrees with already. */
+async function takeOver(
+  tx: Db,
+  context: Asker,
+  city: City,
+  { manifest, commit }: NonNullable<PlanBody["proposed"]>,
+) {
+  if (commit === undefined)
+    return changeManifest(tx, context, city, manifest, "manifest changed in the console");
   const changed = await changeManifest(tx, context, city, manifest, "manifest changed by push");
   const commonHash = manifestHash(manifest);
   await tx.update(project).set({ commonHash }).where(eq(project.id, city.project.id));

@@ -19,7 +19,7 @@ export async function decide(
   input: { plan: string; hash: string },
   state: "approved" | "cancelled",
 ) {
-  await lockProject(tx, input.plan);
+  await lockProject(tx, client, input.plan);
   const mine = and(
     eq(plan.id, input.plan),
     eq(plan.clientId, client.id),
@@ -37,8 +37,11 @@ export async function decide(
 }
 
 /** Whoever makes a plan locks the project before the plans, so who decides does too. */
-async function lockProject(tx: Db, planId: string) {
-  const ofPlan = tx.select({ id: plan.projectId }).from(plan).where(eq(plan.id, planId));
+async function lockProject(tx: Db, client: Client, planId: string) {
+  const ofPlan = tx
+    .select({ id: plan.projectId })
+    .from(plan)
+    .where(and(eq(plan.id, planId), eq(plan.clientId, client.id)));
   await tx.select().from(project).where(inArray(project.id, ofPlan)).for("no key update");
 }
 

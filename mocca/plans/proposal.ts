@@ -3,7 +3,7 @@ import type { Db } from "../../db/platform.ts";
 import { plan } from "../../db/schema.ts";
 import { type PlanBody, planBody } from "../../lucca/plan.ts";
 
-/** The manifest that a push proposed and nobody has decided yet. */
+/** The manifest that somebody proposed and nobody has decided yet. */
 export async function openProposal(db: Db, projectId: string): Promise<PlanBody["proposed"]> {
   const [row] = await db
     .select({ body: plan.body })

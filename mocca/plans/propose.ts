@@ -1,83 +1,53 @@
-import type { Db } from "../../db/platform.ts";
+import { z } from "zod";
+import { actorName } from "../../db/actor.ts";
 import { Refusal } from "../../db/refusal.ts";
-import type { Facts } from "../../db/schema.ts";
-import { type Manifest, manifestHash } from "../../lucca/manifest.ts";
-import { type PlanBody, planProvision } from "../../lucca/plan.ts";
-import type { City } from "../../lucca/subject.ts";
-import { checkVendors } from "../../lucca/vendors.ts";
+import { manifestHash } from "../../lucca/manifest.ts";
 import { checkManifest } from "../clients/check-manifest.ts";
-import type { House } from "../verb.ts";
-
-export type Proposal =
-  | { kind: "unchanged" | "agreed" }
-  | { kind: "plan"; body: PlanBody }
-  | { kind: "refused" | "conflict"; facts: Facts };
-
-type Pushed = { branch: string; commit: string; author: string; manifest?: string | undefined };
+import { findCity } from "../projects/find.ts";
+import { verb } from "../verb.ts";
+import { planCity } from "./plan-city.ts";
+import { openProposal } from "./proposal.ts";
+import { savePlan } from "./save.ts";
 
 /**
- * What a pushed manifest.json means: nothing when it says what record and repository agreed on, an
- * agreement when it says what the record says, a plan when only the repository changed,
- * a conflict when both did, a refusal when it does not read.
+ * Plans what another manifest would make of a project; approving the plan writes the record and makes
+ * it. `hash` names the manifest that the asker has read. Refuses faults by their paths, a record that
+ * changed since, a manifest that changes nothing, and to displace what a push proposed.
  */
-export async function propose(house: House, db: Db, city: City, pushed: Pushed): Promise<Proposal> {
-  const { branch, commit, author } = pushed;
-  const refused = (refusal: Refusal): Proposal => ({
-    kind: "refused",
-    facts: {
-      commit,
-      words: refusal.message,
-      faults: refusal.faults.map((fault) => ({ ...fault })),
-    },
-  });
-  // A manifest that cannot be used is refused in words; the push itself stands.
-  try {
-    const manifest = checkManifest(json(pushed.manifest), `${commit.slice(0, 7)} changes nothing`);
-    const hash = manifestHash(manifest);
-    const { manifestHash: recorded, commonHash } = city.row;
-    if (hash === commonHash) return { kind: "unchanged" };
-    if (hash === recorded) return { kind: "agreed" };
-    if (commonHash !== null && recorded !== commonHash)
-      return {
-        kind: "conflict",
-        facts: { commit, record: recorded, repository: hash, common: commonHash },
-      };
-    return {
-      kind: "plan",
-      body: await planOf(house, db, city, manifest, { branch, commit, author }),
-    };
-  } catch (error) {
-    if (error instanceof Refusal) return refused(error);
-    throw error;
-  }
-}
-
-async function planOf(
-  { platform, vendors }: House,
-  db: Db,
-  city: City,
-  manifest: Manifest,
-  from: Omit<Pushed, "manifest">,
-): Promise<PlanBody> {
-  if (manifest.client.slug !== city.project.manifest.client.slug)
-    throw new Refusal("invalid", "A client's slug cannot change once it is there.");
-  checkVendors(manifest, vendors, platform.config);
-  const notes = [proposedNote(from)];
-  const body = await planProvision({ platform, db, vendors }, city, manifest, notes);
-  return { ...body, proposed: { manifest, ...from } };
-}
-
-/** Who proposed a change, and in which commit, for the plan's notes. */
-export function proposedNote({ author, commit }: { author: string; commit: string }): string {
-  return `Proposed by ${author} in ${commit.slice(0, 7)}: manifest.json changed.`;
-}
-
-function json(text: string | undefined): unknown {
-  if (text === undefined) throw new Refusal("invalid", "manifest.json is gone from the commit.");
-  // What a person pushed may not be JSON at all.
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refusal("invalid", "manifest.json is not JSON.", "Mend it and push again.");
-  }
-}
+export const proposeChange = verb({
+  name: "plans/propose",
+  help: "Plans a change of a project's configuration; approving the plan makes it.",
+  scope: "client",
+  right: "provision",
+  input: z.strictObject({ project: z.string(), manifest: z.unknown(), hash: z.string() }),
+  async prepare({ house, actor, client }, input) {
+    return house.platform.withDb(async (db) => {
+      const city = await findCity(db, client, input.project);
+      if (city.row.manifestHash !== input.hash)
+        throw new Refusal(
+          "conflict",
+          "Nothing was planned: the configuration changed since you read it.",
+          "See what changed in its history, then make your change again.",
+        );
+      const manifest = checkManifest(input.manifest, "Nothing was planned");
+      if (manifestHash(manifest) === input.hash)
+        throw new Refusal(
+          "conflict",
+          "Nothing was planned: this is what the configuration says already.",
+        );
+      const open = await openProposal(db, city.project.id);
+      if (open?.commit !== undefined)
+        throw new Refusal(
+          "conflict",
+          `Nothing was planned: ${open.author} proposes another change in ${open.commit.slice(0, 7)}.`,
+          "Decide that one first, under Approvals.",
+        );
+      const author = actorName(actor);
+      return { city, body: await planCity(house, db, city, manifest, { author }) };
+    });
+  },
+  async run(tx, context, _input, { city, body }) {
+    const plan = await savePlan(tx, context, city, body);
+    return { result: { id: plan.id, hash: plan.hash, body }, events: plan.events };
+  },
+});

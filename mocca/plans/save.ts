@@ -13,10 +13,11 @@ export async function savePlan(tx: Db, by: { actor: Actor }, city: City, body: P
   const hash = planHash(body);
   // Of two plans made at once, the second waits here and supersedes the first.
   await tx.select().from(project).where(eq(project.id, city.project.id)).for("no key update");
-  await tx
+  const superseded = await tx
     .update(plan)
     .set({ state: "superseded" })
-    .where(and(eq(plan.projectId, city.project.id), eq(plan.state, "open")));
+    .where(and(eq(plan.projectId, city.project.id), eq(plan.state, "open")))
+    .returning({ id: plan.id });
   await tx.insert(plan).values({
     id,
     clientId: city.client.id,
@@ -27,12 +28,13 @@ export async function savePlan(tx: Db, by: { actor: Actor }, city: City, body: P
     askedBy: by.actor,
   });
   const made = body.parts.filter((part) => !part.there).length;
+  const replaces = superseded.map((one) => one.id);
   const events: NewEvent[] = [
     {
       kind: "plan made",
       clientId: city.client.id,
       projectId: city.project.id,
-      facts: { plan: id, hash, kind: body.kind, parts: body.parts.length, new: made },
+      facts: { plan: id, hash, kind: body.kind, parts: body.parts.length, new: made, replaces },
     },
   ];
   return { id, hash, events };

@@ -22,7 +22,8 @@ export const addProject = verb({
   scope: "client",
   right: "manage",
   input: z.object({ slug, domain: z.string().toLowerCase() }),
-  async run(tx, { house, client }, input) {
+  async run(tx, context, input) {
+    const { client } = context;
     const notDone = `${client.name}'s project was not added`;
     // Two people may add the same one at once: the second waits here, then finds it.
     await tx.select().from(clientTable).where(eq(clientTable.id, client.id)).for("no key update");
@@ -50,7 +51,7 @@ export const addProject = verb({
     };
     const made = await makeProject(
       tx,
-      house.platform.config.baseUrl,
+      context,
       client,
       input.slug,
       checkManifest(plain(wanted), notDone),

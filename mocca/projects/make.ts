@@ -1,14 +1,17 @@
+import type { Actor } from "../../db/actor.ts";
 import { newId } from "../../db/id.ts";
 import type { Db } from "../../db/platform.ts";
 import { environment, project } from "../../db/schema.ts";
 import { cityName, environmentNames } from "../../lucca/city.ts";
 import { type Manifest, manifestHash, plain } from "../../lucca/manifest.ts";
 import { claimHosts } from "../clients/claim-hosts.ts";
+import type { House } from "../verb.ts";
+import { keepRevision } from "./keep-revision.ts";
 
-/** Makes a project's rows, its two environments and the claim on their hosts. */
+/** Makes a project's rows, its two environments and the claim on their hosts, and begins its history. */
 export async function makeProject(
   tx: Db,
-  baseUrl: string,
+  { house, actor }: { house: House; actor: Actor },
   client: { id: string; slug: string },
   slug: string,
   manifest: Manifest,
@@ -28,6 +31,8 @@ export async function makeProject(
     name,
   }));
   await tx.insert(environment).values(environments);
+  const { baseUrl } = house.platform.config;
   await claimHosts(tx, baseUrl, cityName(client, { slug }), manifest, environments);
+  await keepRevision(tx, actor, { clientId: client.id, projectId: id }, manifest);
   return { id, environments };
 }

@@ -4,7 +4,7 @@ import { actorName } from "../../db/actor.ts";
 import { Refusal } from "../../db/refusal.ts";
 import { run } from "../../db/schema.ts";
 import { verb } from "../verb.ts";
-import { findRun } from "./find.ts";
+import { findRun, numberOfRun } from "./find.ts";
 
 /** Asks a run to stop between steps: what runs finishes, nothing new starts. Refuses one that has ended. */
 export const cancelRun = verb({
@@ -12,7 +12,7 @@ export const cancelRun = verb({
   help: "Stops a run between its steps.",
   scope: "client",
   right: "provision",
-  input: z.object({ number: z.number().int() }),
+  input: z.object({ number: numberOfRun }),
   async run(tx, context, input) {
     const row = await findRun(tx, context.client.id, input.number);
     const [asked] = await tx

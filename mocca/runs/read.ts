@@ -1,4 +1,5 @@
 import { asc, eq } from "drizzle-orm";
+import { actorName } from "../../db/actor.ts";
 import type { Db } from "../../db/platform.ts";
 import { client, deploy, plan, run, step } from "../../db/schema.ts";
 import { planBody } from "../../lucca/plan.ts";
@@ -7,14 +8,13 @@ import type { RunRow } from "./find.ts";
 
 export type RunView = Awaited<ReturnType<typeof readRun>>;
 
-/** A run with its steps in the plan's order, its environments, and the commit that is live on each. */
+/**
+ * A run with its steps in the plan's order and what each comes after, its environments, who asked and
+ * approved, and the commit that is live.
+ */
 export async function readRun(db: Db, row: RunRow) {
-  const steps = await db
-    .select()
-    .from(step)
-    .where(eq(step.runId, row.id))
-    .orderBy(asc(step.position));
-  const [made] = await db.select({ body: plan.body }).from(plan).where(eq(plan.id, row.planId));
+  const [made] = await db.select().from(plan).where(eq(plan.id, row.planId));
+  const { parts, notes } = planBody.parse(made?.body);
   const city = await loadCity(db, row.clientId, row.projectId);
   const [slug] = await db
     .select({ slug: client.slug })
@@ -26,16 +26,44 @@ export async function readRun(db: Db, row: RunRow) {
     .where(
       eq(deploy.id, city.environments.find((one) => one.liveDeployId)?.liveDeployId ?? row.id),
     );
+  const { id, number, planId, kind, state, cancelAskedAt, failure } = row;
+  const { createdAt, startedAt, provisionedAt, liveAt, finishedAt } = row;
+  const clocks = { createdAt, startedAt, provisionedAt, liveAt, finishedAt };
   return {
-    run: row,
-    steps,
-    notes: planBody.parse(made?.body).notes,
+    run: { id, number, planId, kind, state, cancelAskedAt, failure, ...clocks },
+    askedBy: actorName(row.askedBy),
+    approvedBy: made?.decidedBy ? actorName(made.decidedBy) : undefined,
+    approvedAt: made?.decidedAt,
+    steps: (await stepsOf(db, row.id)).map((one) => {
+      const part = parts.find(({ key }) => key === one.key);
+      const { after = [], vendor = "", environment } = part ?? {};
+      return { ...one, after, vendor, environment };
+    }),
+    notes,
     client: city.client.name,
     clientSlug: slug?.slug ?? "",
     project: city.project.slug,
     environments: city.environments,
     commit: live[0]?.commit,
   };
+}
+
+function stepsOf(db: Db, runId: string) {
+  return db
+    .select({
+      key: step.key,
+      title: step.title,
+      class: step.class,
+      state: step.state,
+      attempt: step.attempt,
+      externalId: step.externalId,
+      startedAt: step.startedAt,
+      finishedAt: step.finishedAt,
+      failure: step.failure,
+    })
+    .from(step)
+    .where(eq(step.runId, runId))
+    .orderBy(asc(step.position));
 }
 
 /** A run by its id, for the system's own cards. */

@@ -5,7 +5,7 @@ import { Refusal } from "../../db/refusal.ts";
 import { project, run, step } from "../../db/schema.ts";
 import { mayDestroy } from "../plans/decide.ts";
 import { verb } from "../verb.ts";
-import { findRun } from "./find.ts";
+import { findRun, numberOfRun } from "./find.ts";
 
 /**
  * Takes a failed or stopped run up again from where it ended; finished steps are not run again. Only the
@@ -16,7 +16,7 @@ export const retryRun = verb({
   help: "Continues a failed or stopped run from the failed step.",
   scope: "client",
   right: "provision",
-  input: z.object({ number: z.number().int() }),
+  input: z.object({ number: numberOfRun }),
   async run(tx, context, input) {
     const row = await findRun(tx, context.client.id, input.number);
     if (row.kind === "destroy") await mayDestroy(tx, context);

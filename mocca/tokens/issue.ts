@@ -19,6 +19,7 @@ export const issueToken = verb({
   help: "Makes a personal token for git, shown once.",
   scope: "client",
   right: "look",
+  shownOnce: true,
   input: z.object({ project: z.string() }),
   async run(tx, { actor, client }, { project }) {
     const person = personOf(actor);

@@ -1,19 +1,21 @@
-import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt } from "drizzle-orm";
 import { z } from "zod";
 import { personOf } from "../../db/actor.ts";
 import { gitToken } from "../../db/schema.ts";
+import { pageLimit, pageOf } from "../page.ts";
 import { question } from "../verb.ts";
 
-/** The asker's own git tokens for a client that still open something. */
+/** The asker's own git tokens for a client that still open something, the newest first from `before` on. */
 export const listTokens = question({
   name: "tokens/list",
   help: "Lists your git tokens for a client.",
   scope: "client",
   right: "look",
-  input: z.object({}),
-  async run(db, { actor, client }) {
-    return db
+  input: z.object({ before: z.uuid().optional(), limit: pageLimit }),
+  async run(db, { actor, client }, { before, limit }) {
+    const found = await db
       .select({
+        id: gitToken.id,
         hint: gitToken.hint,
         createdAt: gitToken.createdAt,
         expiresAt: gitToken.expiresAt,
@@ -26,9 +28,11 @@ export const listTokens = question({
           eq(gitToken.personId, personOf(actor)?.id ?? ""),
           isNull(gitToken.revokedAt),
           gt(gitToken.expiresAt, new Date()),
+          before === undefined ? undefined : lt(gitToken.id, before),
         ),
       )
-      .orderBy(desc(gitToken.createdAt))
-      .limit(50);
+      .orderBy(desc(gitToken.id))
+      .limit(limit + 1);
+    return pageOf(found, limit, (last) => last.id);
   },
 });

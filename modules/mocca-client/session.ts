@@ -1,6 +1,6 @@
 /** What the Worker tells the page that it serves, in the page's own head. */
 export type Session = {
   environment: "staging" | "production";
-  /** Who has signed in, once the Worker has checked who that is. */
+  /** Who has signed in, as the Worker has checked; a machine has no address. */
   email?: string;
 };

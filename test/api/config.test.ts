@@ -58,6 +58,24 @@ describe("what is wrong is refused by name", () => {
       ["CLOUDFLARE_ACCOUNT_ID: nothing; set with CLOUDFLARE_API_TOKEN"],
     ],
     [
+      "half of a provider",
+      { OIDC_ISSUER: "https://id.example" },
+      ["OIDC_CLIENT_ID: ", "OIDC_CLIENT_SECRET: ", "OIDC_NAME: "],
+    ],
+    [
+      "a provider that is not private, and everybody's Microsoft",
+      {
+        OIDC_ISSUER: "http://id.example",
+        OIDC_CLIENT_ID: "i",
+        OIDC_CLIENT_SECRET: "s",
+        OIDC_NAME: "n",
+        MICROSOFT_CLIENT_ID: "i",
+        MICROSOFT_CLIENT_SECRET: "s",
+        MICROSOFT_TENANT_ID: "common",
+      },
+      ["MICROSOFT_TENANT_ID: a value; the id", "OIDC_ISSUER: a value; https://"],
+    ],
+    [
       "several at once",
       { PORT: "-1", GITEA_URL: "u", GITEA_TOKEN: "t" },
       ["PORT: ", "GITEA_ORG: nothing"],
@@ -86,6 +104,7 @@ describe("what is wrong is refused by name", () => {
       DATABASE_URL: "postgres//mocca:canary-1@db/mocca",
       MOCCA_MASTER_KEY: "canary-2",
       CLOUDFLARE_API_TOKEN: "canary-3",
+      SMTP_URL: "http://mocca:canary-4@mail.example",
     };
     expect(faults(env).length).toBeGreaterThan(2);
     expect(JSON.stringify(faults(env))).not.toContain("canary");

@@ -33,7 +33,7 @@ async function says(line: string, as?: string): Promise<Message[]> {
 }
 
 test("a line is answered as JSON lines, by the owner unless somebody is named", async () => {
-  expect((await says("/client list")).at(-1)?.text).toBe("1 clients.");
+  expect((await says("/client list")).at(-1)?.text).toBe("One client.");
   expect((await says("/client list", "mia@mio.nz")).at(-1)?.text).toBe("0 clients.");
 });
 

@@ -2,7 +2,12 @@ import { type Agent, get } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 
 /** Where an environment answers. */
-export type Address = { port: number; host: string };
+export type Address = {
+  port: number;
+  host: string;
+  /** What opens its gate; without it only /healthz answers. */
+  key?: Record<string, string>;
+};
 
 const patienceMs = 60_000;
 
@@ -13,7 +18,7 @@ export function request(to: Address, path: string, agent?: Agent) {
       host: "127.0.0.1",
       port: to.port,
       path,
-      headers: { host: `${to.host}:${to.port}` },
+      headers: { ...to.key, host: `${to.host}:${to.port}` },
       timeout: 10_000,
       ...(agent && { agent }),
     };

@@ -10,6 +10,7 @@ import { addressesOf, clients } from "./clients.ts";
 import { commands } from "./commands.ts";
 import { deploysUnderLoad } from "./deploys-under-load.ts";
 import { emptyRuns } from "./empty-runs.ts";
+import { keyOf } from "./key.ts";
 import { memory } from "./memory.ts";
 import { clone, pushes } from "./pushes.ts";
 import { writeReadme } from "./readme.ts";
@@ -52,7 +53,7 @@ async function measure(): Promise<void> {
       bench.say("Commands");
       await commands(bench, mocca);
       const cloned = await clone(bench, mocca);
-      const [staging] = addressesOf(mocca, "panna");
+      const staging = { ...addressesOf(mocca, "panna")[0], key: await keyOf(mocca) };
       bench.say("Pushes");
       await pushes(bench, cloned, staging, bare);
       bench.say("Deploys under load");

@@ -67,7 +67,7 @@ describe("a further project of a client", () => {
     expect(all.house.memory.things.size).toBe(things.size + 20);
     const status = await all.says("operator", "/status panna");
     expect(status.text).toBe("4 of 4 environments are live.");
-    expect(status.table?.rows[0]?.[0]).toBe("Panna · board · production");
+    expect(status.table?.rows[0]?.[0]).toBe("Panna · board · staging");
     expect((await all.says("operator", "/client clone panna/board")).code).toMatch(
       /\/git\/panna-board\.git$/,
     );

@@ -17,7 +17,7 @@ beforeEach(async () => {
   const clone = await mocca.say("/client clone panna");
   await ana.type(/^git clone .*$/m.exec(clone.output)?.[0] ?? "");
   await ana.type("git switch --quiet staging", "panna");
-}, minute);
+}, 3 * minute);
 afterEach(async () => {
   await mocca.remove();
   rmSync(ana.home, { recursive: true, force: true });

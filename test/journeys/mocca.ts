@@ -21,6 +21,7 @@ export async function newMocca(settings: Record<string, string> = {}) {
   const { DATABASE_URL: _, MOCCA_MASTER_KEY: __, ...ours } = process.env;
   const env = { ...ours, MOCCA_DATA_DIR: dataDir, PORT: String(port), ...settings };
   let server: ChildProcess | undefined;
+  let written = () => "";
 
   const run = (name: string, words: string[], more: Record<string, string> = {}) => {
     const child = spawn(process.execPath, [entry(name), ...words], {
@@ -39,10 +40,12 @@ export async function newMocca(settings: Record<string, string> = {}) {
   async function start(): Promise<Ran> {
     const ran = run("node", []);
     server = ran.child;
+    written = () => ran.output;
     for (const until = Date.now() + 60_000; Date.now() < until; await wait(50)) {
       const code = ran.child.exitCode;
       if (code !== null) return { code, output: ran.output };
-      if ((await findServer(dataDir)) !== undefined) return { code: null, output: ran.output };
+      const ready = ran.output.includes("Console: ") && (await findServer(dataDir)) !== undefined;
+      if (ready) return { code: null, output: ran.output };
     }
     throw new Error(`Mocca was not ready in a minute: ${ran.output}`);
   }
@@ -86,6 +89,8 @@ export async function newMocca(settings: Record<string, string> = {}) {
     saying,
     say,
     end,
+    /** What the started Mocca has written so far. */
+    written: () => written(),
     /** What still runs of it, however it came to run. */
     left: () => processesWith(dataDir),
     async remove() {

@@ -7,6 +7,7 @@ import { ask } from "./ask.ts";
 import { developer } from "./git.ts";
 import { type Mocca, newMocca } from "./mocca.ts";
 import { addContact, photographContacts } from "./pages.ts";
+import { signIn } from "./sign-in.ts";
 
 const minute = 60_000;
 const soon = { timeout: minute, interval: 200 };
@@ -60,6 +61,9 @@ test(
     }
 
     const page = await browser.open();
+    await page.goto(staging);
+    expect(page.url()).toContain(`${mocca.origin}/sign-in?to=`);
+    await signIn(mocca, page);
     for (const address of [staging, production]) {
       await page.goto(address);
       await page.getByRole("heading", { name: "Welcome to Panna" }).waitFor();
@@ -108,6 +112,23 @@ test(
     expect(log.output).toContain("custom/welcome.ts:5:3: error TS2322");
     expect(log.output).not.toMatch(/── (build|migrate|deploy):/);
     expect(await liveOn(staging)).toBe(greeting);
+
+    await mocca.say('/person invite sam@mio.nz "Sam Ng" member');
+    const theirs = await browser.open();
+    await signIn(mocca, theirs, "sam@mio.nz");
+    await theirs.goto(staging);
+    await theirs.getByText("You are signed in as sam@mio.nz").waitFor();
+    await expectSound(theirs);
+    await mocca.say("/person give sam@mio.nz panna member");
+    await theirs.goto(`${staging}/contacts`);
+    await theirs.getByRole("link", { name: "Mere Tamihana" }).waitFor();
+    const headers = { origin: mocca.origin };
+    const signOut = `${mocca.origin}/api/auth/sign-out`;
+    expect((await theirs.context().request.post(signOut, { headers, data: {} })).ok()).toBe(true);
+    await vi.waitFor(async () => {
+      await theirs.goto(staging);
+      expect(theirs.url()).toContain("/sign-in?to=");
+    }, soon);
     expect(browser.broken).toEqual([]);
   },
   6 * minute,

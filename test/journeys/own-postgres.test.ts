@@ -83,7 +83,7 @@ test(
     expect(refused.output).toContain("alter role unable createdb createrole");
     expect(refused.output).not.toContain("secret-unable");
   },
-  minute,
+  3 * minute,
 );
 
 test("with DATABASE_URL and no MOCCA_MASTER_KEY the start is refused and names it", async () => {
@@ -112,5 +112,5 @@ test(
       expect(mocca.left()).toEqual([]);
     }
   },
-  minute,
+  3 * minute,
 );

@@ -13,7 +13,7 @@ beforeEach(async () => {
   mocca = await newMocca();
   await mocca.start();
   await mocca.say("/provision panna", "--yes");
-}, minute);
+}, 3 * minute);
 afterEach(() => mocca.remove());
 
 /** Databases and roles of environments on the embedded PostgreSQL. */

@@ -46,5 +46,5 @@ test(
     expect(await mocca.end("SIGTERM")).toBe(0);
     expect(mocca.left()).toEqual([]);
   },
-  minute,
+  3 * minute,
 );

@@ -171,7 +171,12 @@ describe("what cannot be used is said with its path, what was found and what is 
     [
       "a person who is no address",
       { access: { allow: ["sam"] } },
-      "access.allow.0: “sam”; an address, or @domain",
+      "access.allow.0: “sam”; an address, @domain",
+    ],
+    [
+      "a team that is none",
+      { access: { api: { allow: ["team:everybody"] } } },
+      "access.api.allow.0: “team:everybody”; an address",
     ],
     ["a colour in words", { branding: { colour: "red" } }, "branding.colour: “red”; a colour"],
     ["a picture outside", { branding: { logo: "../logo.svg" } }, "branding.logo:"],

@@ -32,7 +32,8 @@ async function move(ids: { clientId: string; projectId: string }, to: string) {
   await house.platform.withDb((db) =>
     db.transaction(async (tx) => {
       const city = await loadCity(tx, ids.clientId, ids.projectId);
-      await changeManifest(tx, { house }, city, moved(city.project.manifest, to), "moved");
+      const wanted = moved(city.project.manifest, to);
+      await changeManifest(tx, { house, actor: owner }, city, wanted, "moved");
     }),
   );
 }

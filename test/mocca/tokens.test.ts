@@ -81,7 +81,7 @@ test("a token ends when it is revoked or when its time is over, and a wrong one 
 test("one's own tokens are listed, by their last four characters and no more", async () => {
   const token = await issue(owner);
   await issue(member);
-  const rows = await ask(listTokens, { house, actor: owner, client: "panna" }, {});
+  const { rows } = await ask(listTokens, { house, actor: owner, client: "panna" }, {});
   expect(rows.map((row) => row.hint)).toEqual([token.slice(-4)]);
   expect(JSON.stringify(rows)).not.toContain(token.slice(0, 12));
 });

@@ -11,7 +11,7 @@ describe.skipIf(!chromium)("in a browser", () => {
 
   beforeAll(async () => {
     instance = await freshInstance();
-    browser = await openBrowser(chromium ?? "", instance.url);
+    browser = await openBrowser(chromium ?? "", instance.url, instance.signedIn);
     for (const name of ["Mere Tamihana", "Ānaru Ngata", "Sophie Wilson"])
       await instance.send("POST", "/crm-base/contacts", {
         name,

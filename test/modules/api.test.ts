@@ -11,16 +11,26 @@ beforeAll(async () => {
 
 afterAll(() => instance.close());
 
-test("health names the commit, the environment and the modules, and asks the database when told to", async () => {
-  const said = await (await fetch(`${instance.url}/healthz`)).json();
-  expect(said).toEqual({
+test("health is open and names the commit alone; who has signed in sees the whole", async () => {
+  const commit = "0123456789abcdef0123456789abcdef01234567";
+  const said = await (await fetch(`${instance.url}/healthz?deep=1`)).json();
+  expect(said).toEqual({ ok: true, commit });
+  const whole = await (await instance.send("GET", "/health")).json();
+  expect(whole).toEqual({
     ok: true,
-    commit: "0123456789abcdef0123456789abcdef01234567",
+    commit,
     environment: "staging",
     modules: { "mocca-client": "1.0.0", "crm-base": "1.2.0" },
+    database: "answers",
   });
-  const deep = await (await fetch(`${instance.url}/healthz?deep=1`)).json();
-  expect(deep).toMatchObject({ ok: true, database: "answers" });
+});
+
+test("nobody comes in without a token, to a page, a file or the API", async () => {
+  for (const path of ["/", "/assets/index.js", "/index.html", "/api/crm-base/contacts", "/api"]) {
+    const response = await fetch(`${instance.url}${path}`);
+    expect([path, response.status]).toEqual([path, 403]);
+    expect(await response.json()).toMatchObject({ title: "Not let in" });
+  }
 });
 
 test("a write from another site is refused; the site's own and a program's go through", async () => {
@@ -70,27 +80,27 @@ test("each module has a schema of its own, and a disabled one has none", async (
 
 test("every path that no file has shows the page, with what the Worker knows and no inline script", async () => {
   for (const path of ["/", "/contacts/x", "/index.html"]) {
-    const response = await fetch(`${instance.url}${path}`);
+    const response = await instance.open(path);
     const html = await response.text();
     expect(html).toContain(
-      'name="session" content="{&quot;environment&quot;:&quot;staging&quot;}"',
+      'name="session" content="{&quot;environment&quot;:&quot;staging&quot;,&quot;email&quot;:&quot;mere@panna.nz&quot;}"',
     );
     expect(html).not.toMatch(/<script(?![^>]* src=)/);
     const policy = response.headers.get("content-security-policy");
     expect(policy).toContain("default-src 'self'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
-    expect(response.headers.get("cache-control")).toBe("no-cache");
+    expect(response.headers.get("cache-control")).toBe("private, no-cache");
   }
-  expect((await fetch(`${instance.url}/contacts`, { method: "POST" })).status).toBe(405);
+  expect((await instance.open("/contacts", { method: "POST" })).status).toBe(405);
 });
 
 test("a built file is kept by browsers for good, a missing one is not the page", async () => {
-  const html = await (await fetch(instance.url)).text();
-  const script = await fetch(`${instance.url}${/src="([^"]+)"/.exec(html)?.[1]}`);
+  const html = await (await instance.open("/")).text();
+  const script = await instance.open(/src="([^"]+)"/.exec(html)?.[1] ?? "");
   expect(script.headers.get("cache-control")).toContain("immutable");
   expect(script.headers.get("content-type")).toContain("javascript");
-  const missing = await fetch(`${instance.url}/assets/index-gone.js`);
+  const missing = await instance.open("/assets/index-gone.js");
   expect([missing.status, missing.headers.get("cache-control")]).toEqual([404, null]);
 });
 
@@ -101,6 +111,7 @@ test("the address that the browser used decides what this site is", async () => 
       host: `panna-test.localhost:${port}`,
       origin: `http://panna-test.localhost:${port}`,
       "content-type": "application/json",
+      ...instance.signedIn,
     };
     request({ host: "127.0.0.1", port, path: "/api/crm-base/contacts", method: "POST", headers })
       .on("response", (response) => resolve(response.resume().statusCode))

@@ -9,6 +9,10 @@ import { withReports } from "./reports.ts";
 export type FreshInstance = {
   url: string;
   databaseUrl: string;
+  /** What says to the Worker who has signed in. */
+  signedIn: Record<string, string>;
+  /** A request to its pages. */
+  open(path: string, init?: RequestInit): Promise<Response>;
   /** A request to its API, as a program sends it. */
   send(method: string, path: string, body?: unknown, headers?: object): Promise<Response>;
   close(): Promise<void>;
@@ -18,14 +22,17 @@ export type FreshInstance = {
 export async function freshInstance(): Promise<FreshInstance> {
   const database = await emptyDatabase();
   const folder = await mkdtemp(join(tmpdir(), "mocca-instance-"));
-  const { url, close } = await startInstance(folder, withReports(await composed()), database.url);
+  const tree = withReports(await composed());
+  const { url, signedIn, close } = await startInstance(folder, tree, database.url);
   return {
     url,
     databaseUrl: database.url,
+    signedIn,
+    open: (path, init) => fetch(`${url}${path}`, { headers: signedIn, ...init }),
     send: (method, path, body, headers) =>
       fetch(`${url}/api${path}`, {
         method,
-        headers: { "content-type": "application/json", ...headers },
+        headers: { "content-type": "application/json", ...signedIn, ...headers },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
     async close() {

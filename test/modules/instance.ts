@@ -5,6 +5,7 @@ import { startBridge } from "../../db/bridge.ts";
 import { migrateEnvironment } from "../../db/environment-migrations.ts";
 import type { FileTree } from "../../lucca/compose/file-tree.ts";
 import { build } from "./build.ts";
+import { auds, startTeamDomain } from "./team-domain.ts";
 import { writeTree } from "./write-tree.ts";
 
 /** Builds a composed repository and runs it in workerd on the database of `databaseUrl`. */
@@ -19,6 +20,7 @@ export async function startInstance(
   await migrateEnvironment(databaseUrl, migrationsOf(tree), new AbortController().signal);
   const { hostname, port } = new URL(databaseUrl);
   const bridge = await startBridge({ host: hostname, port: Number(port) });
+  const teamDomain = await startTeamDomain();
   const worker = await readFile(join(folder, "worker.js"), "utf8");
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -37,6 +39,9 @@ export async function startInstance(
             COMMIT: "0123456789abcdef0123456789abcdef01234567",
             ENVIRONMENT: environment,
             CLIENT_NAME: "Panna",
+            ACCESS_TEAM_DOMAIN: teamDomain.address,
+            ACCESS_AUD_DASHBOARD: auds.dashboard,
+            ACCESS_AUD_API: auds.api,
           },
           r2Buckets: ["STORAGE"],
           assets: {
@@ -52,9 +57,12 @@ export async function startInstance(
   const url = (await miniflare.ready).origin;
   return {
     url,
+    /** The header by which the gate says who has signed in. */
+    signedIn: { "cf-access-jwt-assertion": await teamDomain.token("mere@panna.nz") },
     async close() {
       await miniflare.dispose();
       await bridge.close();
+      teamDomain.close();
     },
   };
 }

@@ -14,7 +14,7 @@ describe.skipIf(!chromium)("in a browser", { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     instance = await freshInstance();
-    browser = await openBrowser(chromium ?? "", instance.url);
+    browser = await openBrowser(chromium ?? "", instance.url, instance.signedIn);
     for (const name of ["Mere Tamihana", "Ānaru Ngata"]) await add({ name });
   });
 
@@ -184,6 +184,22 @@ describe.skipIf(!chromium)("in a browser", { timeout: 60_000 }, () => {
       .getByRole("link")
       .allTextContents();
     expect(menu).toEqual(["Home", "Contacts", "Reports"]);
+  });
+
+  test("a page whose sign-in ran out while nobody looked is loaded again by itself", async () => {
+    await page.goto("/contacts");
+    await page.getByRole("link", { name: "Mere Tamihana" }).waitFor();
+    const said = { title: "Not signed in", detail: "Your sign-in may have run out.", status: 401 };
+    await page.route(
+      "**/api/crm-base/contacts?*",
+      (route) => route.fulfill({ status: 401, json: said }),
+      { times: 1 },
+    );
+    await Promise.all([
+      page.waitForEvent("load"),
+      page.getByLabel("Search contacts").fill("ngata"),
+    ]);
+    await page.getByText("1 contact for “ngata”").waitFor();
   });
 
   test("a list that cannot be loaded says so and is tried again", async () => {

@@ -4,6 +4,8 @@ import { buttons } from "../../bot/buttons/index.ts";
 import { command } from "../../bot/command.ts";
 import { commands, groups } from "../../bot/commands/index.ts";
 import { parse } from "../../bot/parse.ts";
+import { importsOf } from "./imports.ts";
+import { type Source, sources } from "./tree.ts";
 
 type Known = (typeof commands)[number];
 
@@ -48,4 +50,23 @@ test("a command without help, or with an example that means another one, is foun
     "/zebra many does not say /zebra",
     "/nothing does not say /zebra",
   ]);
+});
+
+/** Commands and buttons that call a verb whose result is shown once, and let their answer be kept. */
+function keepsSecret(source: Source, all: readonly Source[]): boolean {
+  const loaded = importsOf(source).map(({ file }) => file);
+  const shown = all.filter(
+    ({ path, text }) => loaded.includes(path) && /shownOnce: true/.test(text),
+  );
+  return shown.some(({ path }) => path !== "mocca/verb.ts") && !/\bonce: true/.test(source.text);
+}
+
+test("no answer with a secret that is shown once is kept", () => {
+  const saying = sources.filter(({ path }) => /^bot\/(commands|buttons)\//.test(path));
+  expect(saying.filter((source) => keepsSecret(source, sources)).map(({ path }) => path)).toEqual(
+    [],
+  );
+  const verb = { path: "mocca/a.ts", text: "verb({ shownOnce: true })" };
+  const text = 'import { a } from "../../mocca/a.ts";';
+  expect(keepsSecret({ path: "bot/commands/a.ts", text }, [verb])).toBe(true);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { importsOf } from "./imports.ts";
 import { type Source, sources } from "./tree.ts";
 
-const lucca = ["lucca/*.ts", "lucca/compose/", "lucca/deploys/", "lucca/run/"];
+const lucca = ["lucca/*.ts", "lucca/access/", "lucca/compose/", "lucca/deploys/", "lucca/run/"];
 const catalogue = ["modules/index.ts", "modules/contract.ts"];
 
 /**
@@ -10,13 +10,13 @@ const catalogue = ["modules/index.ts", "modules/contract.ts"];
  * one in a place and in what it may import. "!" at the end: as a type only.
  */
 const directions: Record<string, readonly string[]> = {
-  "api/": ["api/", "bot/", "mocca/", "lucca/", "db/"],
+  "api/": ["api/", "bot/", "mocca/", "lucca/", "db/", "package.json"],
   "bot/": ["bot/", "mocca/", ...lucca, "db/", ...catalogue],
   "mocca/": ["mocca/", ...lucca, "db/", ...catalogue],
   "lucca/": [...lucca, "db/", ...catalogue],
   "lucca/providers/<name>/": ["lucca/providers/<name>/", ...lucca, "db/", ...catalogue],
   "db/": ["db/"],
-  "portal/": ["portal/", "api/app.ts!"],
+  "portal/": ["portal/", "api/v1/calls.ts!", "bot/message.ts!", "db/schema.ts!"],
   "modules/contract.ts": [],
   "modules/index.ts": ["modules/contract.ts", "modules/*/module.ts"],
   "modules/<name>/": ["modules/<name>/", "modules/contract.ts"],
@@ -78,7 +78,7 @@ test.each([
 });
 
 test.each([
-  ["portal/page.tsx", 'import type { App } from "../api/app.ts";'],
+  ["portal/page.tsx", 'import type { Questions } from "../api/v1/calls.ts";'],
   ["modules/crm-base/api/routes.ts", 'import { fullName } from "../../crm-base/contact.ts";'],
   ["lucca/providers/neon/branch.ts", 'import { call } from "./call.ts";'],
   ["mocca/verb.ts", "// import { Command } from '../bot/command.ts'"],

@@ -10,6 +10,13 @@ const lists = [
   { list: "buttons", maker: "button", folder: "bot/buttons/", index: "bot/buttons/index.ts" },
   { list: "verbs", maker: "verb", folder: "mocca/", index: "mocca/verbs.ts" },
   { list: "questions", maker: "question", folder: "mocca/", index: "mocca/questions.ts" },
+  {
+    list: "consoleQuestions",
+    maker: "question",
+    folder: "bot/console/",
+    index: "bot/console/questions.ts",
+  },
+  { list: "talks", maker: "talk", folder: "bot/console/", index: "bot/console/talks.ts" },
 ];
 
 /** What is declared and its list does not name. */
@@ -43,12 +50,12 @@ test.each([
 /** Whether a file declares more than one of a kind, or one that is not named for the file. */
 function misnamed(source: Source, maker: string): boolean {
   const names = declaredBy(source, maker).map(({ made }) => textOf(fieldOf(made, "name")));
-  const own = source.path.replace(/^mocca\/|\.ts$/g, "");
+  const own = source.path.replace(/^(mocca|bot\/console)\/|\.ts$/g, "");
   return names.length > 0 && (names.length > 1 || names[0] !== own);
 }
 
-test.each(["verb", "question"])("a %s is one file, named for its path", (maker) => {
-  const business = sources.filter(({ path }) => path.startsWith("mocca/"));
+test.each(["verb", "question", "talk"])("a %s is one file, named for its path", (maker) => {
+  const business = sources.filter(({ path }) => /^(mocca|bot\/console)\//.test(path));
   expect(business.filter((source) => misnamed(source, maker))).toEqual([]);
   const path = "mocca/clients/add.ts";
   const text = `export const add = ${maker}({ name: "clients/list" });`;

@@ -9,7 +9,7 @@ export const root = join(import.meta.dirname, "../..");
 export const rootFolders: readonly string[] =
   ".ci api bot db lucca migrations mocca modules portal test".split(" ");
 
-const unread = new Set(["node_modules", "dist", "coverage"]);
+const unread = new Set(["node_modules", "dist", "coverage", "test-output"]);
 
 /** Every file of the house below a folder, by its path from the root; what was installed or built aside. */
 function filesIn(folder: string): string[] {

@@ -18,10 +18,13 @@ const nodePackages = new Set([
   "vite",
 ]);
 
-/** What both runtimes run: the app with all that it reaches, and all of the house that is in no Node-only place. */
+/**
+ * What both runtimes run: the app and the Worker with all that they reach, and all of the house that is
+ * in no Node-only place.
+ */
 const shared = sources.filter(
   ({ path }) =>
-    path === "api/app.ts" ||
+    ["api/app.ts", "api/worker.ts"].includes(path) ||
     (/^(mocca|lucca|bot)\//.test(path) && !/^(lucca\/providers\/local|bot\/terminal)\//.test(path)),
 );
 

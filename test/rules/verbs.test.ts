@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { consoleQuestions } from "../../bot/console/questions.ts";
+import { talks } from "../../bot/console/talks.ts";
 import { questions } from "../../mocca/questions.ts";
 import { rightWords } from "../../mocca/rights.ts";
 import { verbs } from "../../mocca/verbs.ts";
@@ -25,7 +27,9 @@ function writesEvents(source: Source): boolean {
   });
 }
 
-test.each([...verbs, ...questions].map((one) => [one.name, one] as const))(
+const all = [...verbs, ...questions, ...consoleQuestions, ...talks];
+
+test.each(all.map((one) => [one.name, one] as const))(
   "%s has a right, an input and one sentence of help",
   (_, declared) => {
     expect(lacks(declared)).toEqual([]);

@@ -1,6 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { isDeepStrictEqual } from "node:util";
+import { and, eq, isNull } from "drizzle-orm";
 import { newId } from "../../../db/id.ts";
-import { accessApplication } from "../../../db/schema.ts";
+import { accessApplication, serviceToken } from "../../../db/schema.ts";
+import { allowOf } from "../../access/allow.ts";
+import type { Part } from "../../access/part.ts";
 import type { Found, Provider, Work } from "../../provider.ts";
 import { environmentIn } from "./environment-in.ts";
 
@@ -9,11 +12,11 @@ export const access: Provider = {
   class: "B",
   async observe(work) {
     const row = await application(work);
-    return row && found(work, row);
+    return row && isDeepStrictEqual(row.allow, allowed(work)) ? found(work, row) : undefined;
   },
   async ensure(work) {
     const { client, project } = work.subject;
-    const { allow } = project.manifest.access;
+    const allow = allowed(work);
     const place = {
       clientId: client.id,
       projectId: project.id,
@@ -21,7 +24,7 @@ export const access: Provider = {
     };
     const [row] = await work.db
       .insert(accessApplication)
-      .values({ id: newId(), ...place, part: partOf(work), allow })
+      .values({ id: newId(), ...place, part: partIn(work), allow })
       .onConflictDoUpdate({
         target: [accessApplication.environmentId, accessApplication.part],
         set: { allow },
@@ -32,17 +35,28 @@ export const access: Provider = {
   },
   async remove(work) {
     await work.db.delete(accessApplication).where(mine(work));
+    // An environment that is made anew lets no machine in by a key of the old one.
+    const here = eq(serviceToken.environmentId, environmentIn(work).id);
+    const revokedAt = new Date();
+    await work.db
+      .update(serviceToken)
+      .set({ revokedAt })
+      .where(and(here, isNull(serviceToken.revokedAt)));
   },
 };
 
-function partOf(work: Work): "dashboard" | "api" {
+function partIn(work: Work): Part {
   return work.key.startsWith("access/api") ? "api" : "dashboard";
+}
+
+function allowed(work: Work): string[] {
+  return allowOf(work.subject.project.manifest, partIn(work));
 }
 
 function mine(work: Work) {
   return and(
     eq(accessApplication.environmentId, environmentIn(work).id),
-    eq(accessApplication.part, partOf(work)),
+    eq(accessApplication.part, partIn(work)),
   );
 }
 

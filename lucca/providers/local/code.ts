@@ -3,6 +3,7 @@ import { catalogue } from "../../../modules/index.ts";
 import { compose } from "../../compose/compose.ts";
 import type { FileTree } from "../../compose/file-tree.ts";
 import { recompose } from "../../compose/recompose.ts";
+import { resolveModules } from "../../compose/resolve-modules.ts";
 import { manifestHash, plain } from "../../manifest.ts";
 import type { Found, Provider, Work } from "../../provider.ts";
 import { commitTree } from "./git/commit.ts";
@@ -128,6 +129,9 @@ function blobId(content: Uint8Array | string | undefined): string {
 }
 
 function found(work: Work, main: string, staging: string): Found {
-  const hash = manifestHash(work.subject.project.manifest);
-  return { externalId: main, marker: work.marker, facts: { main, staging, manifestHash: hash } };
+  const { manifest } = work.subject.project;
+  const { enabled } = resolveModules(manifest.modules, catalogue);
+  const modules = Object.fromEntries(enabled.map(({ name, version }) => [name, version]));
+  const facts = { main, staging, manifestHash: manifestHash(manifest), modules };
+  return { externalId: main, marker: work.marker, facts };
 }

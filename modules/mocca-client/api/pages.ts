@@ -5,11 +5,15 @@ const hashed = /^\/assets\//;
 const file = /\.[a-z0-9]+$/i;
 
 /** Serves a built file, or the one page that shows every other path. */
-export async function servePage(request: Request, env: Bindings): Promise<Response> {
+export async function servePage(
+  request: Request,
+  env: Bindings,
+  email: string | undefined,
+): Promise<Response> {
   if (request.method !== "GET" && request.method !== "HEAD") return onlyReads(request.method);
   const { pathname } = new URL(request.url);
   if (file.test(pathname) && pathname !== "/index.html") return serveFile(request, env, pathname);
-  return serveShell(request, env);
+  return serveShell(request, env, email);
 }
 
 async function serveFile(request: Request, env: Bindings, pathname: string): Promise<Response> {
@@ -17,21 +21,25 @@ async function serveFile(request: Request, env: Bindings, pathname: string): Pro
   if (found.status >= 400) return new Response("Not found", { status: found.status });
   const response = new Response(found.body, found);
   if (hashed.test(pathname)) {
-    response.headers.set("cache-control", "public, max-age=31536000, immutable");
+    response.headers.set("cache-control", "private, max-age=31536000, immutable");
   }
   return response;
 }
 
-async function serveShell(request: Request, env: Bindings): Promise<Response> {
+async function serveShell(
+  request: Request,
+  env: Bindings,
+  email: string | undefined,
+): Promise<Response> {
   const built = await env.ASSETS.fetch(new Request(new URL("/", request.url)));
   if (!built.ok) return built;
-  const session: Session = { environment: env.ENVIRONMENT };
+  const session: Session = { environment: env.ENVIRONMENT, ...(email && { email }) };
   const page = (await built.text()).replace(
     'content="session"',
     () => `content="${quoted(session)}"`,
   );
   return new Response(request.method === "HEAD" ? null : page, {
-    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-cache" },
+    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "private, no-cache" },
   });
 }
 

@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import { type ApiEnv, problem, type Routes } from "../../contract.ts";
+import { checkAccess } from "./access.ts";
 import { checkOrigin } from "./check-origin.ts";
 import { connectDatabase } from "./database.ts";
+import { health } from "./health.ts";
 import { healthz } from "./healthz.ts";
 import { notify } from "./notify.ts";
 import { servePage } from "./pages.ts";
@@ -13,15 +15,17 @@ type Mounted = { name: string; version: string; routes?: Routes };
 export function createWorker(modules: readonly Mounted[], custom: Routes): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   app.use(secureHeaders);
+  app.get("/healthz", (c) => healthz(c.env));
+  app.use(checkAccess);
   app.use("/api/*", checkOrigin, connectDatabase, async (c, next) => {
     c.set("notify", notify);
     await next();
   });
-  app.get("/healthz", connectDatabase, (c) => healthz(c, modules));
+  app.get("/api/health", (c) => health(c, modules));
   for (const { name, routes } of modules) if (routes) app.route(`/api/${name}`, routes);
   app.route("/api/custom", custom);
   app.all("/api/*", (c) => nothingAt(c.req.path));
-  app.all("*", (c) => servePage(c.req.raw, c.env));
+  app.all("*", (c) => servePage(c.req.raw, c.env, c.var.email));
   app.onError((error, c) => broken(error, c.req.method, c.req.path));
   return app;
 }

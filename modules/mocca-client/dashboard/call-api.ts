@@ -1,9 +1,12 @@
 import type { Answer, Problem } from "../../contract.ts";
+import { reloadOnce } from "./reload-once.ts";
 
 /** Calls `/api` on this page's own address. Never throws. */
 export async function callApi<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
   try {
     const response = await fetch(`/api${path}`, init);
+    // A sign-in that ran out while nobody looked is renewed by loading the page, on the way to it.
+    if (response.status === 401 && init.method === undefined) reloadOnce();
     const body: unknown = await response.json();
     // The Worker that answers was built from the same commit as this page.
     if (response.ok) return { ok: true, value: body as T };

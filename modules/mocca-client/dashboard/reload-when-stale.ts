@@ -1,15 +1,6 @@
-const key = "mocca-client.reloaded";
-const pause = 30_000;
+import { reloadOnce } from "./reload-once.ts";
 
-/**
- * A page that was open while a new version went live asks for parts that are gone: it is loaded
- * again, once, so that a part that is really missing does not load it for ever.
- */
+/** A page that was open while a new version went live asks for parts that are gone: it is loaded again. */
 export function reloadWhenStale(): void {
-  window.addEventListener("vite:preloadError", () => {
-    const last = Number(sessionStorage.getItem(key) ?? 0);
-    if (Date.now() - last < pause) return;
-    sessionStorage.setItem(key, String(Date.now()));
-    window.location.reload();
-  });
+  window.addEventListener("vite:preloadError", reloadOnce);
 }

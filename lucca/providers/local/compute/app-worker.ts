@@ -33,7 +33,7 @@ export async function startAppWorker(options: {
     return await startWorkerd({
       environmentId,
       entry: "outbound",
-      workers: [app, outboundWorker(environmentId, bridge)],
+      workers: [app, outboundWorker(version, bridge)],
       onLog,
       onCrash: options.onCrash,
     });

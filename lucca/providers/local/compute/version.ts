@@ -7,6 +7,8 @@ export type Version = {
   build: string;
   /** The bucket `STORAGE`: its own folder, and the bytes that it may hold. Without it there is none. */
   bucket?: { folder: string; limit: number } | undefined;
+  /** Where the worker reads the keys of access tokens: what it calls it, and where that is on this machine. */
+  certs?: { url: string; address: string };
   /** Text bindings of the worker. */
   vars: Readonly<Record<string, string>>;
   /** Text bindings too, never in a log: each value is blanked there. */

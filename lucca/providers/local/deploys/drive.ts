@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { plainError } from "../../../../db/plain-error.ts";
 import type { Platform } from "../../../../db/platform.ts";
 import { record } from "../../../../db/record.ts";
 import { Refusal } from "../../../../db/refusal.ts";
@@ -85,7 +86,7 @@ async function walk(driver: DeployDriver, city: City, row: DeployRow, signal: Ab
     });
   } catch (error) {
     if (signal.aborted) return;
-    platform.log("deploy failed", { deploy: row.id, error: String(error) });
+    platform.log("deploy failed", { deploy: row.id, error: plainError(error) });
     await giveUp(platform, row);
   }
 }

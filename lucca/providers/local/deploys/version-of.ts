@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Platform } from "../../../../db/platform.ts";
 import type { DeployRow } from "../../../deploys/stages.ts";
 import type { City, Environment } from "../../../subject.ts";
+import { audsOf } from "../access/auds-of.ts";
 import type { Version } from "../compute/version.ts";
 import type { Local } from "../local.ts";
 import { storageFolder } from "../storage.ts";
@@ -16,7 +17,9 @@ export async function versionOf(
   environment: Environment,
   row: Pick<DeployRow, "id" | "build" | "commit">,
 ): Promise<Version> {
-  const { local } = driver;
+  const { local, platform } = driver;
+  const teamDomain = new URL(platform.config.baseUrl).origin;
+  const auds = await audsOf(platform, environment.id);
   const { manifest } = city.project;
   const bucket = { folder: storageFolder(local.dataDir, environment.id), limit: bucketBytes };
   return {
@@ -24,7 +27,14 @@ export async function versionOf(
     version: row.id,
     build: join(local.dataDir, "builds", row.build ?? ""),
     ...(manifest.storage.enabled && { bucket }),
+    certs: {
+      url: `${teamDomain}/cdn-cgi/access/certs`,
+      address: `127.0.0.1:${platform.config.port}`,
+    },
     vars: {
+      ACCESS_TEAM_DOMAIN: teamDomain,
+      ACCESS_AUD_DASHBOARD: auds.dashboard ?? "",
+      ACCESS_AUD_API: auds.api ?? "",
       COMMIT: row.commit,
       ENVIRONMENT: environment.name,
       CLIENT_NAME: city.client.name,

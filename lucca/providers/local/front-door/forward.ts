@@ -9,7 +9,12 @@ import { endToEnd, unframed } from "./headers.ts";
  */
 export type Outcome = "answered" | "untouched" | "lost" | "late";
 
-export type Destination = { port: number; headers: readonly string[] };
+export type Destination = {
+  port: number;
+  headers: readonly string[];
+  /** Set with the answer, beside those that the worker sets. */
+  cookies?: readonly string[];
+};
 
 /** workerd closes a connection that was idle for 5 s; one taken up later than this would race with that. */
 const agent = new Agent({ keepAlive: true, timeout: 4000 });
@@ -83,7 +88,11 @@ export function forward(
   });
   upstream.once("response", (answer) => {
     clearTimeout(timer);
-    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer.rawHeaders));
+    const cookies = (to.cookies ?? []).flatMap((cookie) => ["Set-Cookie", cookie]);
+    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, [
+      ...endToEnd(answer.rawHeaders),
+      ...cookies,
+    ]);
     if (length > 0) setImmediate(() => answer.complete || sendBody());
     pipeline(answer, response, () => {
       if (length === 0) return;

@@ -44,11 +44,14 @@ export function frontDoor(options: {
     if (writes.includes(request.method ?? "") && compute.isFull(environmentId))
       return storageFull(request, route);
     const headers = headersFor(request, protocol, judged.pass);
+    const { cookies } = judged;
     const once = async (): Promise<"answered" | "untouched" | Nothing> => {
       const visit = await arrive(environmentId);
       if (visit === undefined) return "closed";
       try {
-        return visit.others < mostAtOnce ? await send({ port: visit.port, headers }) : "busy";
+        return visit.others < mostAtOnce
+          ? await send({ port: visit.port, headers, ...(cookies && { cookies }) })
+          : "busy";
       } finally {
         // Whatever happens to the request, it no longer keeps its version from being stopped.
         visit.leave();

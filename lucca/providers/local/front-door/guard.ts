@@ -9,8 +9,11 @@ export type PlainAnswer = {
   body: string;
 };
 
-/** Lets a request pass, with headers that only we may set, or answers it itself. */
+/** A request that may pass: with headers that only we may set, and cookies that go out with its answer. */
+export type Passing = { pass: Readonly<Record<string, string>>; cookies?: readonly string[] };
+
+/** Lets a request pass or answers it itself. */
 export type Guard = (
   request: IncomingMessage,
   route: Route,
-) => Promise<{ pass: Readonly<Record<string, string>> } | { answer: PlainAnswer }>;
+) => Promise<Passing | { answer: PlainAnswer }>;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { withoutOurs } from "../access/cookies.ts";
 
 const hopByHop = new Set([
   "connection",
@@ -51,9 +52,13 @@ export function headersFor(
 ): string[] {
   const from = request.socket.remoteAddress ?? "";
   const host = request.headers.host ?? "";
-  const kept = pairs(endToEnd(request.rawHeaders)).filter(
-    ([name]) => !ours.test(name.toLowerCase()),
-  );
+  const kept = pairs(endToEnd(request.rawHeaders)).flatMap(([name, value]) => {
+    const lower = name.toLowerCase();
+    if (ours.test(lower)) return [];
+    // What the gate itself has set is not the environment's to see.
+    const shown = lower === "cookie" ? withoutOurs(value) : value;
+    return shown === undefined ? [] : [[name, shown]];
+  });
   return [
     ...kept.flat(),
     ...["X-Forwarded-For", from, "X-Forwarded-Proto", protocol],

@@ -1,3 +1,4 @@
+import { plainError } from "../../../../db/plain-error.ts";
 import { gitAnswer, words, wrongEncoding } from "./git-answer.ts";
 import type { Access, GitDoor } from "./git-door.ts";
 import { type PushCommands, pushCommands, type Update } from "./push-commands.ts";
@@ -53,7 +54,7 @@ export async function receivePack(
   };
   // The refs have moved whatever fails here, so the client is not told of it.
   const done = finish().catch((error: unknown) =>
-    door.log("A push was not told on", { repository: name, error: String(error) }),
+    door.log("A push was not told on", { repository: name, error: plainError(error) }),
   );
   door.waitUntil(done.finally(client.end));
   return gitAnswer(resultType, client.stream);

@@ -56,6 +56,38 @@ test("a worker reaches nothing of this machine and its network, by any name", as
   }
 });
 
+test("a worker reads the keys of its sign-in from this machine, under their own name, and no more", async () => {
+  const asked: (string | undefined)[][] = [];
+  const mocca = createServer(({ method, url, headers }, response) => {
+    asked.push([method, url, headers.host, headers.authorization]);
+    response.end("keys");
+  });
+  await new Promise<void>((resolve) => mocca.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void mocca.close());
+  // A server that listens on TCP has an address and a port.
+  const { port } = mocca.address() as AddressInfo;
+  const url = "https://mocca.invalid/cdn-cgi/access/certs";
+  const city = await newCity();
+  const certs = { url, address: `127.0.0.1:${port}` };
+  await city.compute.run(await city.version("staging", "one", { certs }));
+  const reach = async (wanted: string) =>
+    (await city.ask("staging", `/fetch?url=${encodeURIComponent(wanted)}`)).body;
+  expect(await reach(url)).toBe("reached: keys");
+  for (const other of [
+    `${url}?`,
+    `${url}/`,
+    url.replace("https", "http"),
+    "https://mocca.invalid/",
+  ])
+    expect(await reach(other)).toContain("failed: ");
+  for (const local of [
+    `http://127.0.0.1:${port}/cdn-cgi/access/certs`,
+    `http://127.0.0.1:${port}/`,
+  ])
+    expect(await reach(local)).toContain("failed: ");
+  expect(asked).toEqual([["GET", "/cdn-cgi/access/certs", "mocca.invalid", undefined]]);
+});
+
 test("a worker queries its database through the bridge, and no other service at that address", async () => {
   const database = await testDatabase();
   onTestFinished(() => database.close());

@@ -5,12 +5,12 @@ import { command } from "../command.ts";
 
 const role = z.enum(["owner", "operator", "member"]);
 
-export const personAddCommand = command({
-  words: "person add",
-  aliases: [],
+export const personInviteCommand = command({
+  words: "person invite",
+  aliases: ["person add"],
   topic: "People",
-  help: "Adds a person to the team",
-  examples: ['/person add sam@mio.nz "Sam Ng" operator'],
+  help: "Invites a person to the team",
+  examples: ['/person invite sam@mio.nz "Sam Ng" operator'],
   args: z.object({
     email: z.string().meta({ label: "E-mail" }),
     name: z.string().meta({ label: "Name" }),
@@ -22,12 +22,17 @@ export const personAddCommand = command({
   audience: "room",
   async run({ house, actor }, input) {
     const added = await call(addPerson, { house, actor }, input);
+    const isMailed = house.platform.config.vendors["SMTP_URL"] !== undefined;
+    const notes = [
+      ...(isMailed ? [] : ["No mail server is set: /outbox list has the letter and its link."]),
+      ...(added.role === "member"
+        ? [`Give them a client: /person give ${added.email} CLIENT`]
+        : []),
+    ];
     return {
-      text: `${added.name} is on the team as ${added.role}.`,
+      text: `${added.name} is invited to the team as ${added.role}.`,
       tone: "done",
-      ...(added.role === "member" && {
-        notes: [`Give them a client: /person give ${added.email} CLIENT`],
-      }),
+      notes,
       audience: "room",
     };
   },

@@ -1,0 +1,2 @@
+/** The key that stands for "command" on this machine. */
+export const modKey = /mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘" : "Ctrl";
