@@ -65,7 +65,7 @@ test(
     expect(made.server.length).toBe(before.server.length + 4);
 
     const unsure = await mocca.say("/destroy cotta --confirm panna", "--yes");
-    expect(unsure.code).toBe(2);
+    expect(unsure.code).toBe(1);
     expect(unsure.output).toContain("Panna Cotta was not destroyed");
     const destroyed = await mocca.say("/destroy cotta --confirm cotta");
     expect(destroyed.output).toContain("✓ Panna Cotta is destroyed");
