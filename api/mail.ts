@@ -1,5 +1,4 @@
 import { and, eq, isNull, lt } from "drizzle-orm";
-import { createTransport } from "nodemailer";
 import type { Mailer } from "../bot/send.ts";
 import type { Platform } from "../db/platform.ts";
 import { outbox, person } from "../db/schema.ts";
@@ -51,6 +50,7 @@ async function deliver(
 ): Promise<void> {
   const { url } = await platform.withDb((db) => makeLink(db, platform, id, kind, to));
   const letter = letterOf(kind, name, url);
+  const { createTransport } = await import("nodemailer");
   const transport = createTransport({
     url: server,
     connectionTimeout: patienceMs,

@@ -1,13 +1,12 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import type { Db, Platform } from "../../db/platform.ts";
 import { Refusal } from "../../db/refusal.ts";
 import { safePath } from "../../lucca/access/safe-path.ts";
 import type { House } from "../../mocca/verb.ts";
 import { notFound } from "../errors.ts";
 import { tooMany } from "../too-many.ts";
 import { readBody } from "../v1/read-body.ts";
-import { addressHeader, authFor } from "./auth.ts";
+import { addressHeader } from "./address-header.ts";
 import { tellPasskey } from "./tell-passkey.ts";
 
 /** What of the sign-in library may be reached; its other addresses are none. */
@@ -26,7 +25,11 @@ const open = [
   "POST /passkey/delete-passkey",
 ];
 
-/** Hands a request to the sign-in library. HEAD consumes nothing: mail programs look at links first. */
+/**
+ * Hands a request to the sign-in library, in one transaction where it asks nobody else, so that a session
+ * or a passkey comes and goes together with its event. HEAD consumes nothing: mail programs look at links
+ * first.
+ */
 export async function answerAuth(house: House, address: string, c: Context): Promise<Response> {
   const { platform } = house;
   const path = c.req.path.slice("/api/auth".length);
@@ -34,21 +37,20 @@ export async function answerAuth(house: House, address: string, c: Context): Pro
   if (!open.includes(`${c.req.method} ${path}`)) return notFound(c);
   const request = path === "/sign-in/social" ? await startOnly(c) : new Request(c.req.raw);
   request.headers.set(addressHeader, address);
+  // It is large, so the first request for it loads it, and Mocca starts sooner.
+  const { authFor } = await import("./auth.ts");
   const asksProvider = path === "/sign-in/social" || path.startsWith("/callback/");
   const answer = await platform.withDb((db) =>
     asksProvider
       ? authFor(platform, db, { withProviders: true }).handler(request)
-      : db.transaction((tx) => answerIn(tx, house, request, path)),
+      : db.transaction(async (tx) => {
+          const within: House = { ...house, platform: { ...platform, withDb: (work) => work(tx) } };
+          const answer = await authFor(within.platform, tx).handler(request);
+          if (answer.ok) await tellPasskey(within, request, path);
+          return answer;
+        }),
   );
   if (answer.status === 429) return tooMany(c, Number(answer.headers.get("x-retry-after") ?? 60));
-  return answer;
-}
-
-/** Answers in one transaction, so that a session or a passkey comes and goes together with its event. */
-async function answerIn(tx: Db, house: House, request: Request, path: string): Promise<Response> {
-  const platform: Platform = { ...house.platform, withDb: (work) => work(tx) };
-  const answer = await authFor(platform, tx).handler(request);
-  if (answer.ok) await tellPasskey({ ...house, platform }, request, path);
   return answer;
 }
 

@@ -6,6 +6,7 @@ import type { Db, Platform } from "../../db/platform.ts";
 import * as tables from "../../db/schema.ts";
 import { findPerson } from "../../mocca/people/find.ts";
 import { overLimit } from "../rate-limit.ts";
+import { addressHeader } from "./address-header.ts";
 import { cookieOf } from "./cookie.ts";
 import { hooks } from "./hooks.ts";
 import { links } from "./link.ts";
@@ -14,9 +15,6 @@ import { authSecret } from "./secret.ts";
 
 /** The longest that browsers keep a cookie; the session's row decides how long it works. */
 const cookieSeconds = 400 * 86_400;
-
-/** Carries the caller's address to the library; whatever came in under this name is dropped before. */
-export const addressHeader = "x-mocca-address";
 
 /**
  * The sign-in library on our tables, made for one request. Providers are looked up only where they are
