@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { outbox, person } from "../../db/schema.ts";
+import { pageOf } from "../page.ts";
 import { question } from "../verb.ts";
 
 const open = ["waiting", "sending", "kept", "dead"] as const;
@@ -41,8 +42,6 @@ export const listOutbox = question({
       )
       .orderBy(desc(outbox.id))
       .limit(limit + 1);
-    const rows = found.slice(0, limit);
-    const last = rows.at(-1)?.id;
-    return { rows, ...(found.length > limit && last !== undefined && { next: last }) };
+    return pageOf(found, limit, (last) => last.id);
   },
 });

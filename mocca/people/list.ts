@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "../../db/platform.ts";
 import { client, membership, person } from "../../db/schema.ts";
+import { pageOf } from "../page.ts";
 import { question } from "../verb.ts";
 
 /**
@@ -22,14 +23,14 @@ export const listPeople = question({
       .where(and(isNull(person.endedAt), after === undefined ? undefined : begins))
       .orderBy(asc(person.name), asc(person.id))
       .limit(limit + 1);
-    const shown = found.slice(0, limit);
-    const last = shown.at(-1)?.id;
+    const page = pageOf(found, limit, (last) => last.id);
     const given = await clientsOf(
       db,
-      shown.map(({ id }) => id),
+      page.rows.map(({ id }) => id),
     );
     return {
-      rows: shown.map(({ id, name, email, role, emailVerified, createdAt }) => ({
+      ...page,
+      rows: page.rows.map(({ id, name, email, role, emailVerified, createdAt }) => ({
         id,
         name,
         email,
@@ -40,7 +41,6 @@ export const listPeople = question({
           .filter((one) => one.personId === id)
           .map(({ slug, name, role }) => ({ slug, name, role })),
       })),
-      ...(found.length > limit && last !== undefined && { next: last }),
     };
   },
 });

@@ -20,11 +20,7 @@ export function ApprovalsPage() {
 function AllPlans() {
   const [filter, change] = useFilter(["state", "client"]);
   const state = filter.state === "decided" ? "decided" : "open";
-  const list = useAskPages(
-    "plans/list",
-    { state, client: filter.client || undefined },
-    ({ next }) => (next === undefined ? undefined : { before: next }),
-  );
+  const list = useAskPages("plans/list", { state, client: filter.client || undefined }, "before");
   return (
     <>
       <PageHeader

@@ -1,12 +1,11 @@
-import { Button } from "@mantine/core";
 import IconHistory from "@tabler/icons-react/dist/esm/icons/IconHistory.mjs";
-import { Link } from "wouter";
 import { ask } from "../../api/call-api.ts";
 import { useMe } from "../../api/me.ts";
 import { useAskPages } from "../../api/use-pages.ts";
 import { EmptyState } from "../../looks/empty-state.tsx";
 import { ExportCsv } from "../../looks/export-csv.tsx";
 import { KeysetList } from "../../looks/keyset-list.tsx";
+import { NothingLike } from "../../looks/nothing-like.tsx";
 import { PageHeader } from "../../looks/page-header.tsx";
 import { useFilter } from "../../looks/use-filter.ts";
 import { askedOf } from "./asked-of.ts";
@@ -21,9 +20,7 @@ export function AuditPage() {
   const verifying = useVerifyChain();
   const { rights } = useMe();
   const asked = askedOf(filter);
-  const list = useAskPages("audit/list", asked, ({ next }) =>
-    next === undefined ? undefined : { after: next },
-  );
+  const list = useAskPages("audit/list", asked, "after");
   const filtered = filterNames.some((name) => name !== "order" && filter[name] !== "");
   return (
     <>
@@ -48,19 +45,15 @@ export function AuditPage() {
 }
 
 function Empty({ filtered }: { filtered: boolean }) {
+  if (filtered)
+    return (
+      <NothingLike icon={IconHistory} title="No event is like that" all="/audit">
+        Ask for less, or for other days.
+      </NothingLike>
+    );
   return (
-    <EmptyState
-      icon={IconHistory}
-      title={filtered ? "No event is like that" : "Nothing has happened yet"}
-      action={
-        filtered && (
-          <Button component={Link} href="/audit" variant="default">
-            Show all
-          </Button>
-        )
-      }
-    >
-      {filtered ? "Ask for less, or for other days." : "Every change writes an event here."}
+    <EmptyState icon={IconHistory} title="Nothing has happened yet">
+      Every change writes an event here.
     </EmptyState>
   );
 }

@@ -25,9 +25,7 @@ export function ClientsPage() {
   const [{ search, order }, change] = useFilter(["search", "order"]);
   const [adding, add] = useDisclosure();
   const asked = { search: search || undefined, order: oneOf(orders, order) };
-  const list = useAskPages("clients/list", asked, ({ next }) =>
-    next === undefined ? undefined : { after: next },
-  );
+  const list = useAskPages("clients/list", asked, "after");
   const may = useMe().rights.includes("manage");
   const button = may && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add.open}>

@@ -8,9 +8,7 @@ import { EventsList } from "../audit/events-list.tsx";
 
 /** Everything that happened to one client. */
 export function History({ client }: { client: string }) {
-  const list = useAskPages("audit/list", { client }, ({ next }) =>
-    next === undefined ? undefined : { after: next },
-  );
+  const list = useAskPages("audit/list", { client }, "after");
   return (
     <Stack>
       <Group justify="flex-end">

@@ -12,9 +12,7 @@ type Token = Questions["tokens/list"]["output"]["rows"][number];
 
 /** The git tokens that a person has for one client. */
 export function OwnTokens({ client }: { client: string }) {
-  const list = useAskPages("tokens/list", { client }, ({ next }) =>
-    next === undefined ? undefined : { before: next },
-  );
+  const list = useAskPages("tokens/list", { client }, "before");
   return (
     <KeysetList list={list} empty={<Text c="dimmed">You have none for this client.</Text>}>
       {(rows) => (

@@ -7,6 +7,7 @@ import { ChoiceFilter } from "../../looks/choice-filter.tsx";
 import { EmptyState } from "../../looks/empty-state.tsx";
 import { ExportCsv } from "../../looks/export-csv.tsx";
 import { KeysetList } from "../../looks/keyset-list.tsx";
+import { NothingLike } from "../../looks/nothing-like.tsx";
 import { oneOf } from "../../looks/one-of.ts";
 import { OrderChoice, timeOrders } from "../../looks/order-choice.tsx";
 import { PageHeader } from "../../looks/page-header.tsx";
@@ -29,9 +30,7 @@ export function DeploysPage() {
     state: oneOf(states, filter.state),
     order: oneOf(timeOrders, filter.order),
   };
-  const list = useAskPages("deploys/list", asked, ({ next }) =>
-    next === undefined ? undefined : { after: next },
-  );
+  const list = useAskPages("deploys/list", asked, "after");
   const filtered = [client, filter.environment, filter.state].some(Boolean);
   return (
     <>
@@ -73,23 +72,23 @@ export function DeploysPage() {
 }
 
 function Empty({ filtered }: { filtered: boolean }) {
+  if (filtered)
+    return (
+      <NothingLike icon={IconRocket} title="No deploy is like that" all="/deploys">
+        Choose another client, environment or state.
+      </NothingLike>
+    );
   return (
     <EmptyState
       icon={IconRocket}
-      title={filtered ? "No deploy is like that" : "No deploys yet"}
+      title="No deploys yet"
       action={
-        <Button
-          component={Link}
-          href={filtered ? "/deploys" : "/environments"}
-          variant={filtered ? "default" : "filled"}
-        >
-          {filtered ? "Show all" : "See the environments"}
+        <Button component={Link} href="/environments">
+          See the environments
         </Button>
       }
     >
-      {filtered
-        ? "Choose another client, environment or state."
-        : "Provisioning an environment and every push to its branch make one."}
+      Provisioning an environment and every push to its branch make one.
     </EmptyState>
   );
 }

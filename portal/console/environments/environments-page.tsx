@@ -7,6 +7,7 @@ import { ChoiceFilter } from "../../looks/choice-filter.tsx";
 import { EmptyState } from "../../looks/empty-state.tsx";
 import { ExportCsv } from "../../looks/export-csv.tsx";
 import { KeysetList } from "../../looks/keyset-list.tsx";
+import { NothingLike } from "../../looks/nothing-like.tsx";
 import { oneOf } from "../../looks/one-of.ts";
 import { PageHeader } from "../../looks/page-header.tsx";
 import { useFilter } from "../../looks/use-filter.ts";
@@ -27,9 +28,7 @@ export function EnvironmentsPage() {
   const [filter, change] = useFilter(["client", "state"]);
   const wide = useWide();
   const asked = { client: filter.client || undefined, state: oneOf(states, filter.state) };
-  const list = useAskPages("environments/board", asked, ({ next }) =>
-    next === undefined ? undefined : { after: next },
-  );
+  const list = useAskPages("environments/board", asked, "after");
   const filtered = filter.client !== "" || filter.state !== "";
   return (
     <>
@@ -65,17 +64,9 @@ export function EnvironmentsPage() {
 function Empty({ filtered }: { filtered: boolean }) {
   if (filtered)
     return (
-      <EmptyState
-        icon={IconServer}
-        title="No environment is like that"
-        action={
-          <Button component={Link} href="/environments" variant="default">
-            Show all
-          </Button>
-        }
-      >
+      <NothingLike icon={IconServer} title="No environment is like that" all="/environments">
         Choose another client or state.
-      </EmptyState>
+      </NothingLike>
     );
   return (
     <EmptyState

@@ -9,9 +9,7 @@ import type { Run } from "./run-row.ts";
 /** What happened in a run, as it happens. */
 export function RunLog({ run }: { run: Run }) {
   const { number, startedAt, createdAt, finishedAt } = run.run;
-  const list = useAskPages("runs/logs", { number }, ({ next }) =>
-    next === undefined ? undefined : { after: next },
-  );
+  const list = useAskPages("runs/logs", { number }, "after");
   if (list.data === undefined)
     return list.error ? (
       <Failure error={list.error} retry={list.refetch} />

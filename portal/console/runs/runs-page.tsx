@@ -8,6 +8,7 @@ import { ChoiceFilter } from "../../looks/choice-filter.tsx";
 import { EmptyState } from "../../looks/empty-state.tsx";
 import { ExportCsv } from "../../looks/export-csv.tsx";
 import { KeysetList } from "../../looks/keyset-list.tsx";
+import { NothingLike } from "../../looks/nothing-like.tsx";
 import { oneOf } from "../../looks/one-of.ts";
 import { OrderChoice, timeOrders } from "../../looks/order-choice.tsx";
 import { PageHeader } from "../../looks/page-header.tsx";
@@ -29,9 +30,7 @@ export function RunsPage() {
     who: filter.who || undefined,
     order: oneOf(timeOrders, filter.order),
   };
-  const list = useAskPages("runs/list", asked, ({ next }) =>
-    next === undefined ? undefined : { after: next },
-  );
+  const list = useAskPages("runs/list", asked, "after");
   const filtered = [filter.client, filter.state, filter.kind, filter.who].some(Boolean);
   return (
     <>
@@ -85,23 +84,23 @@ function WhoFilter({ value, onChange }: { value: string; onChange: (who: string)
 }
 
 function Empty({ filtered }: { filtered: boolean }) {
+  if (filtered)
+    return (
+      <NothingLike icon={IconPlayerPlay} title="No run is like that" all="/runs">
+        Choose another client, state, kind or person.
+      </NothingLike>
+    );
   return (
     <EmptyState
       icon={IconPlayerPlay}
-      title={filtered ? "No run is like that" : "No runs yet"}
+      title="No runs yet"
       action={
-        <Button
-          component={Link}
-          href={filtered ? "/runs" : "/environments"}
-          variant={filtered ? "default" : "filled"}
-        >
-          {filtered ? "Show all" : "See the environments"}
+        <Button component={Link} href="/environments">
+          See the environments
         </Button>
       }
     >
-      {filtered
-        ? "Choose another client, state, kind or person."
-        : "Approving a plan starts a run, which makes or removes what the plan names."}
+      Approving a plan starts a run, which makes or removes what the plan names.
     </EmptyState>
   );
 }

@@ -16,7 +16,7 @@ export function Revisions({ client, asked }: Props) {
   const list = useAskPages(
     "projects/revisions",
     { client, project: asked.project, against: against?.id },
-    ({ next }) => (next === undefined ? undefined : { before: next }),
+    "before",
   );
   return (
     <Stack>

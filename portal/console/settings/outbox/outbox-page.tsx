@@ -14,9 +14,7 @@ const states = ["waiting", "kept", "dead"] as const;
 export function OutboxPage() {
   const [filter, setFilter] = useFilter(["state"]);
   const state = states.find((one) => one === filter.state);
-  const list = useAskPages("outbox/list", state === undefined ? {} : { state }, ({ next }) =>
-    next === undefined ? undefined : { before: next },
-  );
+  const list = useAskPages("outbox/list", state === undefined ? {} : { state }, "before");
   return (
     <Stack gap="md" maw={1100}>
       <PageHeader title="Outbox" description="What has not gone out, and why." />

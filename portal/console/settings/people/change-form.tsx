@@ -1,9 +1,9 @@
-import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { type FormEvent, useState } from "react";
 import { faultsOf } from "../../../api/faults-of.ts";
 import { useSay } from "../../../api/use-say.ts";
-import { Failure } from "../../../looks/failure.tsx";
+import { FormEnd } from "../../../looks/form-end.tsx";
 import { tellDone } from "../../../looks/tell-done.ts";
 import type { Person } from "./people-columns.tsx";
 import { RoleSelect } from "./role-select.tsx";
@@ -34,12 +34,7 @@ export function ChangeForm({ person }: { person: Person }) {
           error={faultsOf(change.error)["name"]}
         />
         <RoleSelect label="Role" value={role} onChange={setRole} />
-        {change.error && <Failure error={change.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={change.isPending}>
-            Save
-          </Button>
-        </Group>
+        <FormEnd sending={change}>Save</FormEnd>
       </Stack>
     </form>
   );

@@ -9,7 +9,7 @@ import { RoleSelect } from "./role-select.tsx";
 
 /** The clients that a person was given, with their role there; gives another, takes one away. */
 export function ClientsForm({ email }: { email: string }) {
-  const people = useAskPages("people/list", {}, ({ next }) => (next ? { after: next } : undefined));
+  const people = useAskPages("people/list", {}, "after");
   const choices = useClientChoices();
   const [client, setClient] = useState<string | null>(null);
   const [role, setRole] = useState<Role>("member");

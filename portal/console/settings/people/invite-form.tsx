@@ -1,9 +1,9 @@
-import { Alert, Button, Group, Stack, TextInput } from "@mantine/core";
+import { Alert, Stack, TextInput } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { type FormEvent, useState } from "react";
 import { faultsOf } from "../../../api/faults-of.ts";
 import { useSay } from "../../../api/use-say.ts";
-import { Failure } from "../../../looks/failure.tsx";
+import { FormEnd } from "../../../looks/form-end.tsx";
 import { tellDone } from "../../../looks/tell-done.ts";
 import type { Role } from "../../role.ts";
 import { RoleSelect } from "./role-select.tsx";
@@ -44,12 +44,7 @@ export function InviteForm() {
         />
         <RoleSelect label="Role" value={role} onChange={setRole} />
         <Alert color="gray">The link in the invitation works for 7 days, once.</Alert>
-        {invite.error && <Failure error={invite.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={invite.isPending}>
-            Invite
-          </Button>
-        </Group>
+        <FormEnd sending={invite}>Invite</FormEnd>
       </Stack>
     </form>
   );

@@ -16,7 +16,7 @@ import { peopleCsv } from "./people-csv.ts";
 export function PeoplePage() {
   const { rights } = useMe();
   const owns = rights.includes("own");
-  const people = useAskPages("people/list", {}, ({ next }) => (next ? { after: next } : undefined));
+  const people = useAskPages("people/list", {}, "after");
   return (
     <Stack gap={0} maw={1100}>
       <PageHeader title="People" description="Everybody on the team, and what they may do.">

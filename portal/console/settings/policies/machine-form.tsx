@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, NumberInput, Select, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Group, Select, Stack, TextInput } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { type FormEvent, useState } from "react";
 import { faultsOf } from "../../../api/faults-of.ts";
 import { useSay } from "../../../api/use-say.ts";
-import { Failure } from "../../../looks/failure.tsx";
+import { FormEnd } from "../../../looks/form-end.tsx";
 import { showOnce } from "../../../looks/show-once.tsx";
+import { DaysInput } from "../days-input.tsx";
 import type { Application } from "./applications.tsx";
 
 type Props = { client: string; applications: readonly Application[] };
@@ -63,20 +64,8 @@ export function MachineForm({ client, applications }: Props) {
             ))}
           </Group>
         </Checkbox.Group>
-        <NumberInput
-          label="Days until it ends"
-          min={1}
-          max={365}
-          value={days}
-          onChange={(value) => setDays(Number(value))}
-          error={faults["days"]}
-        />
-        {issue.error && <Failure error={issue.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={issue.isPending}>
-            Let it in
-          </Button>
-        </Group>
+        <DaysInput value={days} onChange={setDays} error={faults["days"]} />
+        <FormEnd sending={issue}>Let it in</FormEnd>
       </Stack>
     </form>
   );

@@ -1,12 +1,13 @@
-import { Button, Checkbox, Group, NumberInput, Select, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Group, Select, Stack, TextInput } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { type FormEvent, useState } from "react";
 import { faultsOf } from "../../../api/faults-of.ts";
 import { useMe } from "../../../api/me.ts";
 import { useSay } from "../../../api/use-say.ts";
-import { Failure } from "../../../looks/failure.tsx";
+import { FormEnd } from "../../../looks/form-end.tsx";
 import { showOnce } from "../../../looks/show-once.tsx";
 import { useClientChoices } from "../../clients/use-client-choices.ts";
+import { DaysInput } from "../days-input.tsx";
 
 /** Makes a key: its name, what it may, for which client, and for how long. */
 export function KeyForm() {
@@ -60,20 +61,8 @@ export function KeyForm() {
           value={client}
           onChange={setClient}
         />
-        <NumberInput
-          label="Days until it ends"
-          min={1}
-          max={365}
-          value={days}
-          onChange={(value) => setDays(Number(value))}
-          error={faults["days"]}
-        />
-        {issue.error && <Failure error={issue.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={issue.isPending}>
-            Make the key
-          </Button>
-        </Group>
+        <DaysInput value={days} onChange={setDays} error={faults["days"]} />
+        <FormEnd sending={issue}>Make the key</FormEnd>
       </Stack>
     </form>
   );

@@ -23,9 +23,7 @@ type Key = Questions["keys/list"]["output"]["rows"][number];
 export function Keys() {
   const { rights } = useMe();
   const [all, setAll] = useState(false);
-  const keys = useAskPages("keys/list", { all }, ({ next }) =>
-    next ? { before: next } : undefined,
-  );
+  const keys = useAskPages("keys/list", { all }, "before");
   const rows = keys.data?.pages.flatMap((page) => page.rows) ?? [];
   const make = (
     <Button
